@@ -1,0 +1,49 @@
+package org.sluice.api;
+
+import java.util.List;
+import java.util.function.BiConsumer;
+import org.osgi.annotation.versioning.ProviderType;
+import org.sluice.model.Holder;
+
+/** An immutable map from stream to the peers that have it. Look-ups neither lock nor allocate. */
+@ProviderType
+public interface StreamIndex {
+
+    /** No streams. */
+    StreamIndex EMPTY = new StreamIndex() {
+        @Override
+        public List<Holder> holders(String stream) {
+            return List.of();
+        }
+
+        @Override
+        public List<Holder> prefixHolders(String stream) {
+            return List.of();
+        }
+
+        @Override
+        public int size() {
+            return 0;
+        }
+
+        @Override
+        public void forEach(BiConsumer<String, List<Holder>> action) {
+            // nothing is held
+        }
+    };
+
+    /** The peers that list the stream, in no particular order; empty when nobody does. */
+    List<Holder> holders(String stream);
+
+    /**
+     * The peers that start whatever begins with a prefix that they announce or that is configured for them
+     * ({@code ondemand PREFIX/*}); empty for almost every stream.
+     */
+    List<Holder> prefixHolders(String stream);
+
+    /** Count of streams. */
+    int size();
+
+    /** Visits every stream, in no particular order. */
+    void forEach(BiConsumer<String, List<Holder>> action);
+}

@@ -1,0 +1,171 @@
+package org.sluice.api.config;
+
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.time.Duration;
+import java.util.Locale;
+import org.sluice.model.PayloadAddress;
+import org.sluice.model.Scheme;
+
+/**
+ * The value types of {@code sluice.conf}. Each method reads one text and throws an {@link IllegalArgumentException}
+ * whose message says what was found and what is expected.
+ */
+public final class Values {
+
+    private Values() {}
+
+    /** {@code on}, {@code true}, {@code yes}, {@code 1} or nothing at all; {@code off}, {@code false}, {@code no}, {@code 0}. */
+    public static boolean flag(String text) {
+        return switch (text.toLowerCase(Locale.ROOT)) {
+            case "", "on", "true", "yes", "1" -> true;
+            case "off", "false", "no", "0" -> false;
+            default -> throw expected(text, "on or off");
+        };
+    }
+
+    /** Milliseconds, or a number with {@code ms}, {@code s}, {@code m} or {@code h}. */
+    public static Duration millis(String text) {
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (lower.endsWith("ms")) {
+            return Duration.ofMillis(whole(text, lower.substring(0, lower.length() - 2)));
+        }
+        if (lower.endsWith("s")) {
+            return Duration.ofSeconds(whole(text, lower.substring(0, lower.length() - 1)));
+        }
+        if (lower.endsWith("m")) {
+            return Duration.ofMinutes(whole(text, lower.substring(0, lower.length() - 1)));
+        }
+        if (lower.endsWith("h")) {
+            return Duration.ofHours(whole(text, lower.substring(0, lower.length() - 1)));
+        }
+        return Duration.ofMillis(whole(text, lower));
+    }
+
+    private static long whole(String text, String digits) {
+        if (!digits.isEmpty() && digits.length() <= 12 && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Long.parseLong(digits);
+        }
+        throw expected(text, "milliseconds, or a number with ms, s, m or h");
+    }
+
+    /** Bits per second, with {@code K}, {@code M} or {@code G} for thousands. */
+    public static double bitrate(String text) {
+        if (text.isEmpty()) {
+            throw expected(text, "bits per second, for instance 40M");
+        }
+        double unit =
+                switch (Character.toUpperCase(text.charAt(text.length() - 1))) {
+                    case 'K' -> 1e3;
+                    case 'M' -> 1e6;
+                    case 'G' -> 1e9;
+                    default -> 1;
+                };
+        return number(
+                        unit == 1 ? text : text.substring(0, text.length() - 1),
+                        text,
+                        "bits per second, for instance 40M")
+                * unit;
+    }
+
+    /** A percentage above 0 and up to 100, with or without its sign. */
+    public static double percent(String text) {
+        String digits = text.endsWith("%") ? text.substring(0, text.length() - 1) : text;
+        double value = number(digits, text, "a percentage, for instance 85");
+        if (value <= 0 || value > 100) {
+            throw expected(text, "a percentage above 0 and up to 100");
+        }
+        return value;
+    }
+
+    /** A whole number of at least 0. */
+    public static long count(String text) {
+        if (!text.isEmpty() && text.length() <= 18 && text.chars().allMatch(c -> c >= '0' && c <= '9')) {
+            return Long.parseLong(text);
+        }
+        throw expected(text, "a whole number");
+    }
+
+    /** A number of at least 0. */
+    public static double number(String text) {
+        return number(text, text, "a number");
+    }
+
+    private static double number(String digits, String text, String expected) {
+        boolean plain = !digits.isEmpty() && digits.length() <= 18;
+        int dots = 0;
+        for (int i = 0; plain && i < digits.length(); i++) {
+            char c = digits.charAt(i);
+            dots += c == '.' ? 1 : 0;
+            plain = (c >= '0' && c <= '9') || (c == '.' && dots == 1 && digits.length() > 1);
+        }
+        if (!plain) {
+            throw expected(text, expected);
+        }
+        return Double.parseDouble(digits);
+    }
+
+    /** A port, 1 to 65535; 0 where {@code anyPort} permits "take a free one". */
+    public static int port(String text, boolean anyPort) {
+        boolean plain = !text.isEmpty() && text.length() <= 5 && text.chars().allMatch(c -> c >= '0' && c <= '9');
+        int port = plain ? Integer.parseInt(text) : -1;
+        if (port < (anyPort ? 0 : 1) || port > 65535) {
+            throw expected(text, "a port between 1 and 65535");
+        }
+        return port;
+    }
+
+    /** An http or https URL without user and fragment. */
+    public static URI httpUrl(String text) {
+        URI uri = uri(text);
+        boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
+        if (!http || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+            throw expected(text, "an http or https URL, for instance http://streamer1:8081");
+        }
+        return uri;
+    }
+
+    /** {@code HOST}, {@code HOST:PORT} or a URL of a scheme that Sluice plays over. */
+    public static PayloadAddress address(String text) {
+        String expected = "a host, HOST:PORT or a URL, for instance https://cdn.example.com:8443/edge";
+        Scheme scheme = null;
+        String rest = text;
+        int colon = text.indexOf("://");
+        if (colon >= 0) {
+            scheme = Scheme.of(text.substring(0, colon)).orElseThrow(() -> expected(text, expected));
+            rest = text.substring(colon + 3);
+        }
+        URI uri = uri("x://" + rest, text);
+        if (uri.getHost() == null
+                || uri.getRawUserInfo() != null
+                || uri.getRawQuery() != null
+                || uri.getRawFragment() != null) {
+            throw expected(text, expected);
+        }
+        String prefix = uri.getRawPath() == null ? "" : uri.getRawPath();
+        while (prefix.endsWith("/")) {
+            prefix = prefix.substring(0, prefix.length() - 1);
+        }
+        if (scheme == null && !prefix.isEmpty()) {
+            throw expected(text, expected);
+        }
+        return new PayloadAddress(scheme, uri.getHost(), uri.getPort(), prefix);
+    }
+
+    private static URI uri(String text) {
+        return uri(text, text);
+    }
+
+    private static URI uri(String uri, String text) {
+        try {
+            return new URI(uri);
+        } catch (URISyntaxException e) {
+            throw new IllegalArgumentException("'" + text + "' is no URL: " + e.getReason(), e);
+        }
+    }
+
+    /** The exception for a text that is not what is expected. */
+    public static IllegalArgumentException expected(String text, String what) {
+        return new IllegalArgumentException("'" + text + "' found, " + what + " expected");
+    }
+}

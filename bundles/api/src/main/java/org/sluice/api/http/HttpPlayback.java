@@ -1,0 +1,50 @@
+package org.sluice.api.http;
+
+import java.util.Set;
+import org.osgi.annotation.versioning.ConsumerType;
+import org.sluice.model.Decision;
+
+/**
+ * One form of playback over HTTP: which paths are its own, by which methods, and how a redirect is told. Registered as
+ * a service, comes and goes while the listener serves. All calls come on I/O threads: they must neither block nor
+ * throw.
+ */
+@ConsumerType
+public interface HttpPlayback {
+
+    /** The form's name, as drivers and templates call it. */
+    String form();
+
+    /**
+     * Whether a path is one of this form. Paths are told apart by their end, since stream names may contain slashes;
+     * where several forms match, the one whose remainder is longest has it.
+     *
+     * @param path validated, percent-encoded as sent, beginning with a slash, without the query
+     * @return null if it is not
+     */
+    PathMatch match(String path);
+
+    /** Methods that this form answers; a path of the form with any other gets 405. HEAD comes with GET. */
+    default Set<String> methods() {
+        return Set.of("GET");
+    }
+
+    /** Whether a method sends a stream instead of playing one. */
+    default boolean publishes(String method) {
+        return false;
+    }
+
+    /** Status of a redirect: 302, or 307 where the method and body must be repeated. */
+    default int redirectStatus(String method) {
+        return 302;
+    }
+
+    /**
+     * The answer to a request that a peer was chosen for, where it is more than a redirect.
+     *
+     * @return null for the plain redirect
+     */
+    default HttpReply reply(Decision.Redirect redirect) {
+        return null;
+    }
+}

@@ -1,0 +1,8 @@
+package org.sluice.api.http;
+
+/**
+ * A small answer that Sluice gives itself.
+ *
+ * @param body the bytes; at most 64 KiB; not to be changed afterwards
+ */
+public record HttpReply(int status, String contentType, byte[] body) {}

@@ -1,0 +1,38 @@
+package org.sluice.api.spi;
+
+import org.osgi.annotation.versioning.ProviderType;
+import org.sluice.model.Figure;
+import org.sluice.model.PeerLimits;
+
+/** The peers among which a policy chooses. */
+@ProviderType
+public interface Candidates {
+
+    int size();
+
+    String peer(int index);
+
+    /** The peer's own figure, or NaN. */
+    double figure(int index, Figure figure);
+
+    /** The peer's capacity; limits that are not set are infinite. */
+    PeerLimits limits(int index);
+
+    /** Share of the peer, greater than 0. */
+    double weight(int index);
+
+    /**
+     * Viewers that the peer has: its own count where it sees all of its viewers, else Sluice's; with those who were
+     * sent there but do not show yet. NaN when neither is known.
+     */
+    double clients(int index);
+
+    /** Viewers who were sent there but do not show in the figures yet. */
+    double pending(int index);
+
+    /**
+     * A rank of the peer for this viewer and stream, the same at every router and after every restart: among equals
+     * the highest wins (rendezvous hashing).
+     */
+    long rank(int index);
+}

@@ -1,0 +1,37 @@
+package org.sluice.api.spi;
+
+import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import org.osgi.annotation.versioning.ProviderType;
+import org.sluice.api.config.Secret;
+import org.sluice.model.PeerSettings;
+
+/** What a driver may use during one poll of one peer: the peer's settings, its key, and bounded HTTP calls. */
+@ProviderType
+public interface PeerProbe {
+
+    PeerSettings settings();
+
+    /** The peer's own cluster key, else the global one. */
+    Optional<Secret> clusterKey();
+
+    /** Seconds since 1970 by the router's clock. */
+    long unixSeconds();
+
+    /**
+     * Calls the peer's API with GET. Redirects are not followed; time-outs, and the limit of bytes, are the peer's
+     * settings. Never blocks.
+     *
+     * @return what the reader made of the answer, or failed with a {@link PollFailure}
+     */
+    <T> CompletionStage<T> get(PeerCall call, ResponseReader<T> reader);
+
+    /**
+     * What the driver kept of this peer from the last poll, for instance which generation of the API it speaks.
+     * Forgotten when the peer's settings change.
+     */
+    <T> Optional<T> memory(Class<T> type);
+
+    /** Keeps something of this peer for the next poll. It must be immutable. */
+    void remember(Object memory);
+}

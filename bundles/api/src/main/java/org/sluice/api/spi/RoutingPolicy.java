@@ -1,0 +1,21 @@
+package org.sluice.api.spi;
+
+import org.osgi.annotation.versioning.ConsumerType;
+
+/**
+ * Chooses one peer among several that could serve. Registered as a service with the property {@link #NAME}. Called
+ * for every new viewer on I/O threads: must neither block nor throw, and should end within microseconds. A call that
+ * throws counts as "no choice", and the router falls back to its own.
+ */
+@ConsumerType
+public interface RoutingPolicy {
+
+    /** Service property: the word after {@code policy} in {@code sluice.conf}. */
+    String NAME = "sluice.policy.name";
+
+    /**
+     * @param candidates at least one; valid during the call only
+     * @return an index below {@code candidates.size()}, or -1 for no choice
+     */
+    int choose(Candidates candidates);
+}

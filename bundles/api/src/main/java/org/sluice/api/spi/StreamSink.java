@@ -1,0 +1,31 @@
+package org.sluice.api.spi;
+
+import org.osgi.annotation.versioning.ProviderType;
+import org.sluice.model.Availability;
+
+/** Takes the streams of one poll while the driver reads them. */
+@ProviderType
+public interface StreamSink {
+
+    /** The value of a count or rate that the peer does not tell. */
+    long UNKNOWN = -1;
+
+    /**
+     * One stream that the peer can deliver.
+     *
+     * @param name at most 512 characters, without control characters and without a slash at its ends
+     * @param origin false when the peer pulls it from another server
+     * @param clients viewers, or {@link #UNKNOWN}
+     * @param bitrate bits per second of the stream itself, or {@link #UNKNOWN}
+     * @throws PollFailure when the peer lists more streams than it may; a name that breaks the rules is skipped and
+     *     counted instead
+     */
+    void stream(String name, Availability availability, boolean origin, long clients, long bitrate) throws PollFailure;
+
+    /**
+     * The peer starts whatever begins with this (a folder of files, a template).
+     *
+     * @param prefix ends with a slash, or is empty for everything
+     */
+    void prefix(String prefix) throws PollFailure;
+}

@@ -1,0 +1,47 @@
+package org.sluice.model;
+
+import java.net.URI;
+import java.util.concurrent.CompletionStage;
+
+/** What becomes of a request. */
+public sealed interface Decision {
+
+    ReasonCode reason();
+
+    /**
+     * The client is told to go to a peer.
+     *
+     * @param url absolute; visible ASCII only; its scheme and authority come from the configuration alone
+     * @param answer {@link AnswerForm#PLAYLIST} where the peer's entry should be wrapped into a master playlist, else
+     *     {@link AnswerForm#REDIRECT}
+     */
+    record Redirect(String peer, String url, AnswerForm answer, ReasonCode reason) implements Decision {}
+
+    /**
+     * The client's connection is carried to a peer.
+     *
+     * @param target the peer's private payload URL of the stream
+     */
+    record Relay(String peer, URI target, ReasonCode reason) implements Decision {}
+
+    /** There is no such stream. */
+    record NotFound(ReasonCode reason) implements Decision {}
+
+    /**
+     * Not now.
+     *
+     * @param retryAfter seconds, at least 1
+     */
+    record Unavailable(int retryAfter, ReasonCode reason) implements Decision {}
+
+    /**
+     * The peers are being asked. The stage is completed with one of the other decisions, never exceptionally, within a
+     * second, on a thread that must not be blocked.
+     */
+    record Pending(CompletionStage<Decision> stage) implements Decision {
+        @Override
+        public ReasonCode reason() {
+            return ReasonCode.UNKNOWN_STREAM;
+        }
+    }
+}

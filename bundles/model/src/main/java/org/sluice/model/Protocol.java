@@ -1,0 +1,8 @@
+package org.sluice.model;
+
+/** The protocol family a client speaks with Sluice. */
+public enum Protocol {
+    HTTP,
+    RTSP,
+    RTMP
+}

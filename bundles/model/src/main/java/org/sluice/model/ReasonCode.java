@@ -1,0 +1,79 @@
+package org.sluice.model;
+
+import java.util.Locale;
+
+/**
+ * Why a decision fell, or why a peer was no candidate. The same codes stand in the access log, the metrics and every
+ * explanation; {@code docs/reasons.md} says of each what to do about it.
+ */
+public enum ReasonCode {
+    // A peer was chosen ...
+    /** ... by the policy, among peers within their limits. */
+    CHOSEN,
+    /** ... because the viewer is there already. */
+    KNOWN_VIEWER,
+    /** ... because a start of this on-demand stream is bound to it. */
+    BOUND,
+    /** ... as the least loaded, since all holders are over a limit. */
+    ALL_OVER_LIMIT,
+    /** ... although its last poll failed, since no other peer has the stream. */
+    ONLY_SILENT,
+    /** ... although down, since all peers were lost at once or too few are healthy. */
+    PANIC,
+    /** ... by the built-in choice, since no policy is installed. */
+    NO_POLICY,
+
+    // Nobody was chosen: not found.
+    /** No peer lists the stream. */
+    UNKNOWN_STREAM,
+    /** The path is of no form of playback that is installed. */
+    UNKNOWN_FORM,
+    /** Peers have the stream, but none offers this form of playback. */
+    FORM_NOT_OFFERED,
+
+    // Nobody was chosen: not now.
+    /** The stream was there until a moment ago. */
+    STREAM_VANISHED,
+    /** All peers that have the stream are excluded. */
+    NO_PEER_AVAILABLE,
+    /** Sluice has just started and does not know its peers yet. */
+    STARTING,
+    /** The routing is being replaced. */
+    NO_ROUTER,
+    /** There is no valid configuration. */
+    NO_CONFIGURATION,
+    /** Sluice itself is at one of its own limits. */
+    OVERLOADED,
+
+    // The request itself.
+    /** Answered by Sluice itself (an OPTIONS request, a health probe). */
+    LOCAL,
+    /** The method does not fit the form of playback. */
+    METHOD_NOT_ALLOWED,
+    /** Publishing is not permitted. */
+    PUBLISH_FORBIDDEN,
+    /** The client's bytes are no valid request. */
+    BAD_REQUEST,
+    /** The client was too slow. */
+    TIMEOUT,
+
+    // Why a peer was no candidate.
+    PEER_SILENT,
+    PEER_DOWN,
+    PEER_DRAINING,
+    OVER_CPU_LIMIT,
+    OVER_MAX_BITRATE,
+    OVER_MAX_CLIENTS,
+    OVER_CHANNEL_LIMIT,
+    /** Another peer has the stream running; this one would have to start it. */
+    LESS_AVAILABLE,
+    /** No address to which this client could be sent. */
+    NO_ADDRESS;
+
+    private final String text = name().toLowerCase(Locale.ROOT);
+
+    /** The code as it is printed: lower case, words joined by underscores. */
+    public String text() {
+        return text;
+    }
+}
