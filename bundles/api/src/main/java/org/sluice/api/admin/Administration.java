@@ -1,9 +1,10 @@
 package org.sluice.api.admin;
 
+import java.time.Instant;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import org.osgi.annotation.versioning.ProviderType;
+import org.sluice.api.TrafficReport;
 import org.sluice.api.config.Configuration;
 import org.sluice.model.Explanation;
 import org.sluice.model.Holder;
@@ -19,7 +20,7 @@ public interface Administration {
     /** The peers, in the order of their names. */
     List<PeerStatus> peers();
 
-    /** Who has a stream; empty when nobody does. */
+    /** Who has a stream, those that list it before those that would start it; empty when nobody does. */
     List<Holder> holders(String stream);
 
     /**
@@ -33,18 +34,23 @@ public interface Administration {
     int streamCount();
 
     /**
-     * What a client would get.
+     * What a client would get, by GET where the form knows it. Counts nothing.
      *
-     * @param url as the client would write it, with or without scheme and host; see {@code ./sluice client 'sluice:route --help'}
-     * @param client the client's address; null for loopback
-     * @throws IllegalArgumentException when the URL is of no form that is installed; the message says which are
+     * @param url as the client would write it, with or without scheme and host: {@code /demo/index.m3u8}
+     * @param client the client's address, a literal; null for loopback
+     * @throws IllegalArgumentException when one of the two cannot be read, or the URL is of a protocol without a
+     *     listener; the message says what is expected
      */
     Explanation route(String url, String client);
 
-    /** Counts of answers, by protocol, peer and reason, as {@code protocol/peer/reason}. */
-    Map<String, Long> traffic();
+    /** What was answered and how often; empty when the statistics are away. */
+    List<TrafficReport.Count> traffic();
 
-    Configuration.State configuration();
+    /** Since when {@link #traffic()} counts; empty when the statistics are away. */
+    Optional<Instant> trafficSince();
+
+    /** The state of the configuration; empty when its bundle is away. */
+    Optional<Configuration.State> configuration();
 
     /** Checks a text as {@link Configuration#check}; empty when the configuration's bundle is away. */
     Optional<List<String>> check(String name, String text);
