@@ -1,0 +1,158 @@
+package org.sluice.admin.internal;
+
+import static org.osgi.service.component.annotations.ReferenceCardinality.MULTIPLE;
+import static org.osgi.service.component.annotations.ReferenceCardinality.OPTIONAL;
+import static org.osgi.service.component.annotations.ReferencePolicy.DYNAMIC;
+import static org.osgi.service.component.annotations.ReferencePolicyOption.GREEDY;
+
+import java.net.InetAddress;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.sluice.api.Catalog;
+import org.sluice.api.CatalogSnapshot;
+import org.sluice.api.Router;
+import org.sluice.api.StreamIndex;
+import org.sluice.api.TrafficReport;
+import org.sluice.api.Viewers;
+import org.sluice.api.admin.Administration;
+import org.sluice.api.config.Configuration;
+import org.sluice.api.http.HttpPlayback;
+import org.sluice.api.spi.PeerDriver;
+import org.sluice.api.spi.RoutingPolicy;
+import org.sluice.model.Decision;
+import org.sluice.model.Explanation;
+import org.sluice.model.Holder;
+import org.sluice.model.PeerStatus;
+import org.sluice.model.PlaybackRequest;
+import org.sluice.model.ReasonCode;
+
+/**
+ * Answers from whatever services are there at the moment of the question. It holds nothing of its own, so every part
+ * may come and go at any time; each method reads each reference once.
+ */
+@Component
+public final class AdministrationFacade implements Administration {
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile Catalog catalog;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile Router router;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile TrafficReport trafficReport;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile Configuration configuration;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile Viewers viewers;
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<HttpPlayback> playbacks = List.of();
+
+    /** The drivers' service properties: that they are there is all that matters here. */
+    @Reference(service = PeerDriver.class, cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<Map<String, Object>> drivers = List.of();
+
+    /** As {@link #drivers}. */
+    @Reference(service = RoutingPolicy.class, cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<Map<String, Object>> policies = List.of();
+
+    @Override
+    public List<PeerStatus> peers() {
+        return List.copyOf(snapshot().peers().values());
+    }
+
+    @Override
+    public List<Holder> holders(String stream) {
+        StreamIndex index = snapshot().streams();
+        List<Holder> holders = new ArrayList<>(index.holders(stream));
+        Set<String> listed = holders.stream().map(Holder::peer).collect(Collectors.toSet());
+        for (Holder starter : index.prefixHolders(stream)) {
+            if (listed.add(starter.peer())) {
+                holders.add(starter);
+            }
+        }
+        return List.copyOf(holders);
+    }
+
+    @Override
+    public List<String> streams(String part, int limit) {
+        TreeSet<String> first = new TreeSet<>();
+        snapshot().streams().forEach((name, holders) -> {
+            if (name.contains(part) && first.add(name) && first.size() > limit) {
+                first.pollLast();
+            }
+        });
+        return List.copyOf(first);
+    }
+
+    @Override
+    public int streamCount() {
+        return snapshot().streams().size();
+    }
+
+    @Override
+    public Explanation route(String url, String client) {
+        InetAddress address = client == null ? InetAddress.getLoopbackAddress() : ClientAddress.parse(client);
+        PlaybackRequest request = HttpQuestion.of(TypedUrl.parse(url), playbacks, address);
+        Router present = router;
+        return present != null
+                ? present.explain(request)
+                : new Explanation(request.stream(), new Decision.Unavailable(1, ReasonCode.NO_ROUTER), "", List.of());
+    }
+
+    @Override
+    public List<TrafficReport.Count> traffic() {
+        TrafficReport present = trafficReport;
+        return present == null ? List.of() : present.counts();
+    }
+
+    @Override
+    public Optional<Instant> trafficSince() {
+        return Optional.ofNullable(trafficReport).map(TrafficReport::since);
+    }
+
+    @Override
+    public Optional<Configuration.State> configuration() {
+        return Optional.ofNullable(configuration).map(Configuration::state);
+    }
+
+    @Override
+    public Optional<List<String>> check(String name, String text) {
+        return Optional.ofNullable(configuration).map(present -> present.check(name, text));
+    }
+
+    @Override
+    public Optional<Configuration.State> reload() {
+        return Optional.ofNullable(configuration).map(Configuration::reload);
+    }
+
+    @Override
+    public List<String> missing() {
+        MissingParts missing = new MissingParts();
+        missing.note(configuration, "config", "sluice.conf is neither read nor watched; what is in force stays");
+        missing.note(catalog, "discovery", "no peers and streams can be shown; the routing keeps its last state");
+        missing.note(router, "routing", "every request is answered with \"try again\"");
+        missing.note(viewers, "viewers", "viewers do not keep their peer, and a burst may herd onto one peer");
+        missing.note(trafficReport, "stats", "nothing is counted");
+        missing.note(policies, "policy.*", "the routing takes its built-in choice among several peers");
+        missing.note(playbacks, "playback.*", "no form of playback over HTTP has an entry point");
+        missing.drivers(peers(), drivers);
+        return missing.sentences();
+    }
+
+    private CatalogSnapshot snapshot() {
+        Catalog present = catalog;
+        return present == null ? CatalogSnapshot.EMPTY : present.snapshot();
+    }
+}

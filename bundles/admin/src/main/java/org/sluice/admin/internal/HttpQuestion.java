@@ -1,0 +1,85 @@
+package org.sluice.admin.internal;
+
+import java.io.ByteArrayOutputStream;
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Set;
+import org.sluice.api.config.Values;
+import org.sluice.api.http.HttpPlayback;
+import org.sluice.api.http.PathMatch;
+import org.sluice.model.Intent;
+import org.sluice.model.PlaybackRequest;
+import org.sluice.model.Protocol;
+
+/** Makes the request that the HTTP listener would make of a URL, from the same forms of playback. */
+final class HttpQuestion {
+
+    private static final String GET = "GET";
+
+    private HttpQuestion() {}
+
+    /** @throws IllegalArgumentException when the path's escapes are no text */
+    static PlaybackRequest of(TypedUrl url, List<HttpPlayback> playbacks, InetAddress client) {
+        PathMatch best = null;
+        HttpPlayback form = null;
+        for (HttpPlayback playback : playbacks) {
+            PathMatch match = playback.match(url.path());
+            if (match != null
+                    && (best == null || match.rest().length() > best.rest().length())) {
+                best = match;
+                form = playback;
+            }
+        }
+        if (best == null) {
+            String whole = decoded(withoutSlashes(url.path()));
+            return request(url, PlaybackRequest.ASSET, Intent.FOLLOW, whole, "", client);
+        }
+        Intent intent = form.publishes(method(form)) ? Intent.PUBLISH : best.intent();
+        return request(url, form.form(), intent, decoded(best.stream()), best.rest(), client);
+    }
+
+    private static PlaybackRequest request(
+            TypedUrl url, String form, Intent intent, String stream, String rest, InetAddress client) {
+        return new PlaybackRequest(
+                Protocol.HTTP, url.scheme(), form, intent, stream, rest, url.path(), url.query(), client, "", "");
+    }
+
+    /** The method that a client would use. */
+    private static String method(HttpPlayback form) {
+        Set<String> methods = form.methods();
+        return methods.contains(GET) || methods.isEmpty()
+                ? GET
+                : methods.iterator().next();
+    }
+
+    private static String withoutSlashes(String path) {
+        return path.substring(1, path.endsWith("/") ? path.length() - 1 : path.length());
+    }
+
+    private static String decoded(String text) {
+        if (text.indexOf('%') < 0) {
+            return text;
+        }
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) == '%') {
+                bytes.write(Integer.parseInt(text, i + 1, i + 3, 16));
+                i += 2;
+            } else {
+                bytes.write(text.charAt(i));
+            }
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
+                    .toString();
+        } catch (CharacterCodingException e) {
+            throw new IllegalArgumentException(
+                    Values.expected(text, "a name in UTF-8, percent-encoded").getMessage(), e);
+        }
+    }
+}
