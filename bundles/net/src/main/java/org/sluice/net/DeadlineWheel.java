@@ -1,0 +1,147 @@
+package org.sluice.net;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.LongSupplier;
+
+/**
+ * Deadlines for many connections at the price of one thread: a ring of slots, one per tick, through which a hand moves.
+ * Moving a deadline further away costs two plain writes; the connection is looked at when its earlier slot comes up,
+ * and put where it now belongs. Deadlines pass up to two ticks late, never early.
+ */
+public final class DeadlineWheel implements AutoCloseable {
+
+    private static final int SLOTS = 512;
+
+    /** One thing that has a deadline. */
+    public abstract static class Entry {
+
+        private static final long NEVER = Long.MAX_VALUE;
+
+        private volatile long deadline = NEVER;
+        private final AtomicLong lookAt = new AtomicLong(NEVER);
+
+        /** The deadline passed. Called once per deadline, on the wheel's thread; must not block. */
+        protected abstract void expired();
+
+        /** There is no deadline any more. Any thread. */
+        public final void clear() {
+            deadline = NEVER;
+        }
+    }
+
+    private record Visit(Entry entry, long tick) {}
+
+    private final long tickNanos;
+    private final LongSupplier clock;
+    private final long start;
+    private final List<List<Visit>> slots = new ArrayList<>(SLOTS);
+    private final ConcurrentLinkedQueue<Visit> arriving = new ConcurrentLinkedQueue<>();
+    private final ScheduledExecutorService hand;
+    private long now;
+
+    /** A wheel that turns on a thread of its own until it is closed. */
+    public static DeadlineWheel turning(String threadName, Duration tick) {
+        ScheduledExecutorService hand = Executors.newSingleThreadScheduledExecutor(new NamedThreads(threadName));
+        DeadlineWheel wheel = new DeadlineWheel(tick, System::nanoTime, hand);
+        hand.scheduleWithFixedDelay(wheel::turn, tick.toNanos(), tick.toNanos(), TimeUnit.NANOSECONDS);
+        return wheel;
+    }
+
+    /** A wheel that is turned by hand. */
+    DeadlineWheel(Duration tick, LongSupplier clock, ScheduledExecutorService hand) {
+        this.tickNanos = tick.toNanos();
+        this.clock = clock;
+        this.start = clock.getAsLong();
+        this.hand = hand;
+        for (int i = 0; i < SLOTS; i++) {
+            slots.add(new ArrayList<>());
+        }
+    }
+
+    /** Gives the entry a deadline, in place of the one that it has. Any thread. */
+    public void set(Entry entry, Duration after) {
+        set(entry, after.toNanos());
+    }
+
+    /** Gives the entry a deadline so many nanoseconds from now, in place of the one that it has. Any thread. */
+    public void set(Entry entry, long nanos) {
+        long tick = (clock.getAsLong() - start + nanos) / tickNanos + 1;
+        entry.deadline = tick;
+        look(entry, tick);
+    }
+
+    /** Has the entry looked at in that tick, unless it will be looked at before. */
+    private void look(Entry entry, long tick) {
+        long planned = entry.lookAt.get();
+        while (tick < planned) {
+            if (entry.lookAt.compareAndSet(planned, tick)) {
+                arriving.add(new Visit(entry, tick));
+                return;
+            }
+            planned = entry.lookAt.get();
+        }
+    }
+
+    /** Moves the hand to the present. One thread at a time. */
+    void turn() {
+        long until = (clock.getAsLong() - start) / tickNanos;
+        place();
+        while (now < until) {
+            now++;
+            visit(now);
+        }
+    }
+
+    private void place() {
+        for (Visit visit = arriving.poll(); visit != null; visit = arriving.poll()) {
+            slots.get((int) (Math.max(visit.tick, now + 1) % SLOTS)).add(visit);
+        }
+    }
+
+    private void visit(long tick) {
+        int slot = (int) (tick % SLOTS);
+        List<Visit> due = slots.get(slot);
+        if (due.isEmpty()) {
+            return;
+        }
+        slots.set(slot, new ArrayList<>());
+        for (Visit visit : due) {
+            if (visit.tick > tick) {
+                slots.get(slot).add(visit);
+            } else if (visit.entry.lookAt.compareAndSet(visit.tick, Entry.NEVER)) {
+                judge(visit.entry, tick);
+            }
+        }
+    }
+
+    private void judge(Entry entry, long tick) {
+        long deadline = entry.deadline;
+        if (deadline > tick) {
+            if (deadline != Entry.NEVER) {
+                look(entry, deadline);
+                place();
+            }
+        } else {
+            entry.deadline = Entry.NEVER;
+            entry.expired();
+        }
+    }
+
+    /** Entries that wait for a visit; for tests. */
+    int waiting() {
+        return arriving.size() + slots.stream().mapToInt(List::size).sum();
+    }
+
+    /** Stops the wheel; deadlines that are still ahead never pass. */
+    @Override
+    public void close() {
+        hand.shutdownNow();
+    }
+}
