@@ -6,7 +6,8 @@ import java.util.Optional;
 
 /**
  * One statement of {@code sluice.conf}, without its layout: words, and the statements of its block. Its canonical text
- * is what configurations carry: words separated by single spaces, quoted where they must be, the block in braces.
+ * is what configurations carry: words separated by single spaces, quoted where they must be, the block in braces. A
+ * block has no empty statements.
  *
  * @param words positional words and {@code key=value} words, in order, unquoted
  * @param block the block's statements; null when there is no block, which differs from an empty one in print only
@@ -15,7 +16,19 @@ public record Statement(List<String> words, List<Statement> block) {
 
     public Statement {
         words = List.copyOf(words);
-        block = block == null ? null : List.copyOf(block);
+        block = block == null
+                ? null
+                : block.stream().filter(inner -> !inner.isEmpty()).toList();
+    }
+
+    /** Whether it has neither words nor a block. */
+    public boolean isEmpty() {
+        return words.isEmpty() && block == null;
+    }
+
+    /** The statement without its first word. */
+    public Statement rest() {
+        return new Statement(words.subList(Math.min(1, words.size()), words.size()), block);
     }
 
     /**
@@ -31,28 +44,36 @@ public record Statement(List<String> words, List<Statement> block) {
     public List<String> positional() {
         List<String> positional = new ArrayList<>(words.size());
         for (String word : words) {
-            if (equalsSign(word) < 0) {
+            if (Words.equalsSign(word) < 0) {
                 positional.add(word);
             }
         }
         return positional;
     }
 
-    /** The value of an option, whether it stands inline or as a statement of the block; the last one wins. */
+    /**
+     * The {@link #value()} of an option, whether it stands inline or as a statement of the block; the last one wins, and
+     * a bare one, {@code drain;}, is an empty text.
+     */
     public Optional<String> option(String key) {
         String found = null;
         for (String word : words) {
-            int equals = equalsSign(word);
+            int equals = Words.equalsSign(word);
             if (equals == key.length() && word.startsWith(key)) {
                 found = word.substring(equals + 1);
             }
         }
         for (Statement inner : block == null ? List.<Statement>of() : block) {
             if (!inner.words.isEmpty() && inner.words.get(0).equals(key)) {
-                found = new Statement(inner.words.subList(1, inner.words.size()), inner.block).text();
+                found = inner.rest().value();
             }
         }
         return Optional.ofNullable(found);
+    }
+
+    /** The one word that the statement is, as it is meant; else the canonical text. */
+    public String value() {
+        return words.size() == 1 && block == null ? words.get(0) : text();
     }
 
     /** The canonical text. */
@@ -67,7 +88,7 @@ public record Statement(List<String> words, List<Statement> block) {
             if (out.length() > 0 && out.charAt(out.length() - 1) != ' ') {
                 out.append(' ');
             }
-            out.append(quoted(word));
+            out.append(Words.written(word));
         }
         if (block != null) {
             out.append(words.isEmpty() || out.length() == 0 ? "{ " : " { ");
@@ -77,30 +98,5 @@ public record Statement(List<String> words, List<Statement> block) {
             }
             out.append('}');
         }
-    }
-
-    /** A word as it must be written to be read as one word. */
-    public static String quoted(String word) {
-        boolean bare = !word.isEmpty() && word.charAt(0) != '#' && word.charAt(0) != '"';
-        for (int i = 0; bare && i < word.length(); i++) {
-            char c = word.charAt(i);
-            bare = c > ' ' && c != ';' && c != '{' && c != '}' && c != '"' && c != '\\' && c != 0x7f;
-        }
-        return bare ? word : '"' + word.replace("\\", "\\\\").replace("\"", "\\\"") + '"';
-    }
-
-    /** Where the key of a {@code key=value} word ends, or -1: a key begins with a letter and holds no punctuation. */
-    static int equalsSign(String word) {
-        int equals = word.indexOf('=');
-        if (equals <= 0 || !Character.isLetter(word.charAt(0))) {
-            return -1;
-        }
-        for (int i = 0; i < equals; i++) {
-            char c = word.charAt(i);
-            if (!Character.isLetterOrDigit(c) && c != '_' && c != '-' && c != '.') {
-                return -1;
-            }
-        }
-        return equals;
     }
 }

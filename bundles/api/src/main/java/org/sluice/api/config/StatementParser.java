@@ -23,7 +23,8 @@ final class StatementParser {
             skipSpace();
         }
         if (at < text.length()) {
-            throw new IllegalArgumentException("'" + text.substring(at) + "' after the end of the statement");
+            throw new IllegalArgumentException(
+                    "'" + Values.shown(text.substring(at)) + "' after the end of the statement");
         }
         return statement;
     }
@@ -35,15 +36,25 @@ final class StatementParser {
         List<String> words = new ArrayList<>();
         while (true) {
             skipSpace();
-            if (at == text.length() || text.charAt(at) == ';' || text.charAt(at) == '}') {
-                return new Statement(words, null);
-            }
-            if (text.charAt(at) == '{') {
+            int end = Words.end(text, at, text.length());
+            if (end > at) {
+                words.add(word(end));
+            } else if (at < text.length() && text.charAt(at) == '{') {
                 at++;
                 return new Statement(words, block(depth));
+            } else {
+                return new Statement(words, null);
             }
-            words.add(text.charAt(at) == '"' ? quotedWord() : bareWord());
         }
+    }
+
+    private String word(int end) {
+        String written = text.substring(at, end);
+        if (Words.open(written)) {
+            throw new IllegalArgumentException("a quoted word without its closing quote");
+        }
+        at = end;
+        return Words.value(written);
     }
 
     private List<Statement> block(int depth) {
@@ -64,30 +75,6 @@ final class StatementParser {
                 block.add(read(depth + 1));
             }
         }
-    }
-
-    private String quotedWord() {
-        StringBuilder word = new StringBuilder();
-        for (at++; at < text.length(); at++) {
-            char c = text.charAt(at);
-            if (c == '"') {
-                at++;
-                return word.toString();
-            }
-            if (c == '\\' && at + 1 < text.length()) {
-                c = text.charAt(++at);
-            }
-            word.append(c);
-        }
-        throw new IllegalArgumentException("a quoted word without its closing quote");
-    }
-
-    private String bareWord() {
-        int start = at;
-        while (at < text.length() && text.charAt(at) > ' ' && ";{}".indexOf(text.charAt(at)) < 0) {
-            at++;
-        }
-        return text.substring(start, at);
     }
 
     private void skipSpace() {

@@ -4,6 +4,7 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Locale;
+import java.util.regex.Pattern;
 import org.sluice.model.PayloadAddress;
 import org.sluice.model.Scheme;
 
@@ -12,6 +13,9 @@ import org.sluice.model.Scheme;
  * whose message says what was found and what is expected.
  */
 public final class Values {
+
+    private static final int LONGEST_SHOWN = 80;
+    private static final Pattern USER = Pattern.compile("//[^/?#]*@");
 
     private Values() {}
 
@@ -24,7 +28,7 @@ public final class Values {
         };
     }
 
-    /** Milliseconds, or a number with {@code ms}, {@code s}, {@code m} or {@code h}. */
+    /** Milliseconds, or a number with {@code ms}, {@code s}, {@code m}, {@code h} or {@code d}; ten digits at most. */
     public static Duration millis(String text) {
         String lower = text.toLowerCase(Locale.ROOT);
         if (lower.endsWith("ms")) {
@@ -39,14 +43,17 @@ public final class Values {
         if (lower.endsWith("h")) {
             return Duration.ofHours(whole(text, lower.substring(0, lower.length() - 1)));
         }
+        if (lower.endsWith("d")) {
+            return Duration.ofDays(whole(text, lower.substring(0, lower.length() - 1)));
+        }
         return Duration.ofMillis(whole(text, lower));
     }
 
     private static long whole(String text, String digits) {
-        if (!digits.isEmpty() && digits.length() <= 12 && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
+        if (!digits.isEmpty() && digits.length() <= 10 && digits.chars().allMatch(c -> c >= '0' && c <= '9')) {
             return Long.parseLong(digits);
         }
-        throw expected(text, "milliseconds, or a number with ms, s, m or h");
+        throw expected(text, "milliseconds, or a number with ms, s, m, h or d");
     }
 
     /** Bits per second, with {@code K}, {@code M} or {@code G} for thousands. */
@@ -119,7 +126,8 @@ public final class Values {
     public static URI httpUrl(String text) {
         URI uri = uri(text);
         boolean http = "http".equalsIgnoreCase(uri.getScheme()) || "https".equalsIgnoreCase(uri.getScheme());
-        if (!http || uri.getHost() == null || uri.getRawUserInfo() != null || uri.getRawFragment() != null) {
+        boolean plain = uri.getRawUserInfo() == null && uri.getRawFragment() == null;
+        if (!http || uri.getHost() == null || !plain || uri.getPort() == 0 || uri.getPort() > 65535) {
             throw expected(text, "an http or https URL, for instance http://streamer1:8081");
         }
         return uri;
@@ -160,12 +168,24 @@ public final class Values {
         try {
             return new URI(uri);
         } catch (URISyntaxException e) {
-            throw new IllegalArgumentException("'" + text + "' is no URL: " + e.getReason(), e);
+            // Not as the cause: the message of the exception holds the text with all its secrets.
+            throw new IllegalArgumentException("'" + shown(text) + "' is no URL: " + e.getReason());
         }
     }
 
     /** The exception for a text that is not what is expected. */
     public static IllegalArgumentException expected(String text, String what) {
-        return new IllegalArgumentException("'" + text + "' found, " + what + " expected");
+        return new IllegalArgumentException("'" + shown(text) + "' found, " + what + " expected");
+    }
+
+    /** A text for a message: short, on one line, without the user and password of a URL. */
+    public static String shown(String text) {
+        StringBuilder shown = new StringBuilder();
+        String masked = USER.matcher(text).replaceAll("//***@");
+        for (int at = 0; at < Math.min(masked.length(), LONGEST_SHOWN); at++) {
+            char c = masked.charAt(at);
+            shown.append(Character.isISOControl(c) ? '?' : c);
+        }
+        return shown.append(masked.length() > LONGEST_SHOWN ? "…" : "").toString();
     }
 }
