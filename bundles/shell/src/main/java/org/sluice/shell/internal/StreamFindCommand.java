@@ -1,0 +1,71 @@
+package org.sluice.shell.internal;
+
+import java.util.LinkedHashSet;
+import java.util.Locale;
+import java.util.Set;
+import org.apache.karaf.shell.api.action.Argument;
+import org.apache.karaf.shell.api.action.Command;
+import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
+import org.apache.karaf.shell.api.action.lifecycle.Service;
+import org.apache.karaf.shell.support.CommandException;
+import org.sluice.api.admin.Administration;
+import org.sluice.model.Holder;
+
+/** {@code sluice:stream-find NAME} */
+@Service
+@Command(
+        scope = "sluice",
+        name = "stream-find",
+        description = "Shows which peers have a stream, and how",
+        detailedDescription =
+                "The stream of exactly this name comes first, then all whose name contains it. A stream is"
+                        + " running, on-demand (its peer starts it at the first client) or vanished (gone since the last polls)."
+                        + " 'pulled' means that the peer has it from another server.\n"
+                        + "Example: sluice:stream-find demo")
+public final class StreamFindCommand extends SluiceCommand {
+
+    @Argument(name = "NAME", description = "A stream's name or a part of it", required = true)
+    @Completion(StreamNameCompleter.class)
+    String name;
+
+    @Option(name = "--limit", description = "Most streams to show", valueToShowInHelp = "100")
+    int limit = 100;
+
+    @Override
+    Answer answer(Administration present) throws CommandException {
+        if (limit < 1) {
+            throw failure("--limit is " + limit + "; it must be at least 1");
+        }
+        Set<String> names = new LinkedHashSet<>();
+        names.add(name);
+        // One for the exact name, which may be among the others, and one to see whether there are more.
+        names.addAll(present.streams(name, limit + 1));
+        Listing listing = new Listing(
+                        "streams",
+                        "No stream's name contains '" + name + "' (" + present.streamCount() + " streams are known).")
+                .words("stream", "peer", "state", "source");
+        int shown = 0;
+        int found = 0;
+        for (String stream : names) {
+            var holders = present.holders(stream);
+            found += holders.isEmpty() ? 0 : 1;
+            if (found <= limit && !holders.isEmpty()) {
+                holders.forEach(holder -> add(listing, stream, holder));
+                shown++;
+            }
+        }
+        Answer answer = new Answer(listing);
+        return found > shown
+                ? answer.fact("more", Cell.text("only the first " + limit + " streams are shown; raise --limit"))
+                : answer;
+    }
+
+    private static void add(Listing listing, String stream, Holder holder) {
+        listing.row(
+                Cell.text(stream),
+                Cell.text(holder.peer()),
+                Cell.text(holder.availability().name().toLowerCase(Locale.ROOT).replace('_', '-')),
+                Cell.text(holder.origin() ? "origin" : "pulled"));
+    }
+}

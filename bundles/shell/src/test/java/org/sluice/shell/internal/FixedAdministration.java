@@ -1,0 +1,92 @@
+package org.sluice.shell.internal;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.TreeMap;
+import org.sluice.api.TrafficReport;
+import org.sluice.api.admin.Administration;
+import org.sluice.api.config.Configuration;
+import org.sluice.model.Explanation;
+import org.sluice.model.Holder;
+import org.sluice.model.PeerStatus;
+
+/** An administration that says what the test put into it. */
+final class FixedAdministration implements Administration {
+
+    final List<PeerStatus> peers = new ArrayList<>();
+    final Map<String, List<Holder>> streams = new TreeMap<>();
+    final List<TrafficReport.Count> traffic = new ArrayList<>();
+    final List<String> missing = new ArrayList<>();
+    final List<String> asked = new ArrayList<>();
+    Instant since;
+    Explanation explanation;
+    Configuration.State state;
+    List<String> problems;
+
+    @Override
+    public List<PeerStatus> peers() {
+        return peers;
+    }
+
+    @Override
+    public List<Holder> holders(String stream) {
+        return streams.getOrDefault(stream, List.of());
+    }
+
+    @Override
+    public List<String> streams(String part, int limit) {
+        return streams.keySet().stream()
+                .filter(name -> name.contains(part))
+                .limit(limit)
+                .toList();
+    }
+
+    @Override
+    public int streamCount() {
+        return streams.size();
+    }
+
+    @Override
+    public Explanation route(String url, String client) {
+        asked.add(url + " for " + client);
+        if (explanation == null) {
+            throw new IllegalArgumentException("'" + url + "' found, a URL expected");
+        }
+        return explanation;
+    }
+
+    @Override
+    public List<TrafficReport.Count> traffic() {
+        return traffic;
+    }
+
+    @Override
+    public Optional<Instant> trafficSince() {
+        return Optional.ofNullable(since);
+    }
+
+    @Override
+    public Optional<Configuration.State> configuration() {
+        return Optional.ofNullable(state);
+    }
+
+    @Override
+    public Optional<List<String>> check(String name, String text) {
+        asked.add(name + ": " + text);
+        return Optional.ofNullable(problems);
+    }
+
+    @Override
+    public Optional<Configuration.State> reload() {
+        asked.add("reload");
+        return Optional.ofNullable(state);
+    }
+
+    @Override
+    public List<String> missing() {
+        return missing;
+    }
+}
