@@ -4,7 +4,7 @@ import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * Whether Sluice still waits for the first word of its peers. It closes once per process, never again on a swap of
- * discovery or routing.
+ * discovery or routing. Safe on any thread; never blocks.
  */
 @ProviderType
 public interface StartupGate {
@@ -12,6 +12,6 @@ public interface StartupGate {
     /** True until {@link #close()}: what the saved catalog does not know is answered with "try again". */
     boolean waiting();
 
-    /** All peers were heard of. */
+    /** All peers were heard of. More calls than one change nothing. */
     void close();
 }

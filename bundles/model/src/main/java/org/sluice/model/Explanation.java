@@ -1,5 +1,6 @@
 package org.sluice.model;
 
+import java.time.Instant;
 import java.util.List;
 
 /**
@@ -8,11 +9,18 @@ import java.util.List;
  * @param stream the stream that was understood
  * @param policy name of the policy that chose; empty when none had to
  * @param verdicts one per peer that has the stream in any way
+ * @param asOf when the catalog was made on which the decision rests, which tells its age; {@link Instant#EPOCH} when
+ *     there is none
  */
-public record Explanation(String stream, Decision decision, String policy, List<Verdict> verdicts) {
+public record Explanation(String stream, Decision decision, String policy, List<Verdict> verdicts, Instant asOf) {
 
     public Explanation {
         verdicts = List.copyOf(verdicts);
+    }
+
+    /** An explanation that rests on no catalog. */
+    public Explanation(String stream, Decision decision, String policy, List<Verdict> verdicts) {
+        this(stream, decision, policy, verdicts, Instant.EPOCH);
     }
 
     /**
