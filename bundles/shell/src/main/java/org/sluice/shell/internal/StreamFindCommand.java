@@ -30,35 +30,33 @@ public final class StreamFindCommand extends SluiceCommand {
     String name;
 
     @Option(name = "--limit", description = "Most streams to show", valueToShowInHelp = "100")
-    int limit = 100;
+    String limit = "100";
 
     @Override
     Answer answer(Administration present) throws CommandException {
-        if (limit < 1) {
-            throw failure("--limit is " + limit + "; it must be at least 1");
-        }
+        int most = most();
         Set<String> names = new LinkedHashSet<>();
         names.add(name);
         // One for the exact name, which may be among the others, and one to see whether there are more.
-        names.addAll(present.streams(name, limit + 1));
+        names.addAll(present.streams(name, most + 1));
         Listing listing = new Listing(
                         "streams",
                         "No stream's name contains '" + name + "' (" + present.streamCount() + " streams are known).")
                 .words("stream", "peer", "state", "source");
-        int shown = 0;
-        int found = 0;
-        for (String stream : names) {
-            var holders = present.holders(stream);
-            found += holders.isEmpty() ? 0 : 1;
-            if (found <= limit && !holders.isEmpty()) {
-                holders.forEach(holder -> add(listing, stream, holder));
-                shown++;
-            }
-        }
+        names.removeIf(stream -> present.holders(stream).isEmpty());
+        names.stream().limit(most).forEach(stream -> present.holders(stream).forEach(h -> add(listing, stream, h)));
         Answer answer = new Answer(listing);
-        return found > shown
-                ? answer.fact("more", Cell.text("only the first " + limit + " streams are shown; raise --limit"))
+        return names.size() > most
+                ? answer.fact("more", Cell.text("only the first " + most + " streams are shown; raise --limit"))
                 : answer;
+    }
+
+    /** Read here, since not every way into the shell converts to numbers. */
+    private int most() throws CommandException {
+        if (!limit.matches("[1-9]\\d{0,6}")) {
+            throw failure("--limit is '" + limit + "'; it must be a number from 1 to 9999999");
+        }
+        return Integer.parseInt(limit);
     }
 
     private static void add(Listing listing, String stream, Holder holder) {

@@ -1,0 +1,87 @@
+package org.sluice.shell.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.net.URI;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Test;
+import org.sluice.model.AnswerForm;
+import org.sluice.model.Availability;
+import org.sluice.model.Decision;
+import org.sluice.model.Explanation;
+import org.sluice.model.Explanation.Verdict;
+import org.sluice.model.PeerState;
+import org.sluice.model.ReasonCode;
+
+class RouteCommandTest {
+
+    private final FixedAdministration administration = new FixedAdministration();
+    private final RouteCommand command = new RouteCommand();
+
+    RouteCommandTest() {
+        command.url = "/demo/index.m3u8";
+    }
+
+    @Test
+    void showsTheDecisionAndWhatSpeaksAgainstEachPeer() {
+        command.client = "192.0.2.7";
+        administration.explanation = new Explanation(
+                "demo",
+                new Decision.Redirect(
+                        "alpha:8081", "http://alpha/demo/index.m3u8", AnswerForm.REDIRECT, ReasonCode.CHOSEN),
+                "leastloaded",
+                List.of(
+                        new Verdict("alpha:8081", Availability.RUNNING, PeerState.UP, null),
+                        new Verdict("beta", Availability.ON_DEMAND, PeerState.SILENT, ReasonCode.LESS_AVAILABLE)));
+        assertThat(Printed.by(command, administration).text())
+                .isEqualTo(
+                        """
+                        stream    demo
+                        decision  redirect
+                        peer      alpha:8081
+                        location  http://alpha/demo/index.m3u8
+                        reason    chosen
+                        policy    leastloaded
+
+                        peer       │ has it    │ state  │ verdict
+                        ───────────┼───────────┼────────┼───────────────
+                        alpha:8081 │ running   │ up     │ candidate
+                        beta       │ on-demand │ silent │ less_available
+                        """);
+        assertThat(administration.asked).containsExactly("/demo/index.m3u8 for 192.0.2.7");
+    }
+
+    @Test
+    void tellsEveryKindOfDecision() {
+        assertThat(decided(new Decision.Redirect("a", "http://a/x", AnswerForm.PLAYLIST, ReasonCode.CHOSEN)))
+                .containsEntry("decision", "playlist");
+        assertThat(decided(new Decision.Relay("a", URI.create("rtmp://a/static/x"), ReasonCode.CHOSEN)))
+                .containsEntry("decision", "relay")
+                .containsEntry("target", "rtmp://a/static/x");
+        assertThat(decided(new Decision.NotFound(ReasonCode.UNKNOWN_STREAM)))
+                .containsEntry("decision", "not found")
+                .containsEntry("reason", "unknown_stream")
+                .doesNotContainKeys("peer", "policy");
+        assertThat(decided(new Decision.Unavailable(2, ReasonCode.STREAM_VANISHED)))
+                .containsEntry("decision", "unavailable")
+                .containsEntry("retry-after", 2L);
+        assertThat(decided(new Decision.Pending(new CompletableFuture<>())))
+                .containsEntry("decision", "the peers are asked first");
+    }
+
+    private Map<String, Object> decided(Decision decision) {
+        administration.explanation = new Explanation("x", decision, "", List.of());
+        command.json = true;
+        return JsonReader.object(Printed.by(command, administration).text());
+    }
+
+    @Test
+    void aBadUrlIsAFailureInOneLine() {
+        command.url = "x\u001b[2J";
+        Printed printed = Printed.by(command, administration);
+        assertThat(printed.text()).isEmpty();
+        assertThat(printed.failure()).isEqualTo("'x\\u{1b}[2J' found, a URL expected");
+    }
+}
