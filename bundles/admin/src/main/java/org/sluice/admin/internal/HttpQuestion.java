@@ -1,13 +1,8 @@
 package org.sluice.admin.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.net.InetAddress;
-import java.nio.ByteBuffer;
-import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Set;
-import org.sluice.api.config.Values;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
 import org.sluice.model.Intent;
@@ -21,7 +16,6 @@ final class HttpQuestion {
 
     private HttpQuestion() {}
 
-    /** @throws IllegalArgumentException when the path's escapes are no text */
     static PlaybackRequest of(TypedUrl url, List<HttpPlayback> playbacks, InetAddress client) {
         PathMatch best = null;
         HttpPlayback form = null;
@@ -34,11 +28,11 @@ final class HttpQuestion {
             }
         }
         if (best == null) {
-            String whole = decoded(withoutSlashes(url.path()));
+            String whole = PercentText.decode(withoutSlashes(url.path()));
             return request(url, PlaybackRequest.ASSET, Intent.FOLLOW, whole, "", client);
         }
         Intent intent = form.publishes(method(form)) ? Intent.PUBLISH : best.intent();
-        return request(url, form.form(), intent, decoded(best.stream()), best.rest(), client);
+        return request(url, form.form(), intent, PercentText.decode(best.stream()), best.rest(), client);
     }
 
     private static PlaybackRequest request(
@@ -57,29 +51,5 @@ final class HttpQuestion {
 
     private static String withoutSlashes(String path) {
         return path.substring(1, path.endsWith("/") ? path.length() - 1 : path.length());
-    }
-
-    private static String decoded(String text) {
-        if (text.indexOf('%') < 0) {
-            return text;
-        }
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream(text.length());
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) == '%') {
-                bytes.write(Integer.parseInt(text, i + 1, i + 3, 16));
-                i += 2;
-            } else {
-                bytes.write(text.charAt(i));
-            }
-        }
-        try {
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes.toByteArray()))
-                    .toString();
-        } catch (CharacterCodingException e) {
-            throw new IllegalArgumentException(
-                    Values.expected(text, "a name in UTF-8, percent-encoded").getMessage(), e);
-        }
     }
 }

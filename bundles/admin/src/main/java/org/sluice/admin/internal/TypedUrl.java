@@ -2,10 +2,8 @@ package org.sluice.admin.internal;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.nio.charset.StandardCharsets;
-import java.util.List;
 import java.util.Optional;
-import java.util.regex.Pattern;
+import java.util.Set;
 import org.sluice.api.config.Values;
 import org.sluice.model.Scheme;
 
@@ -21,11 +19,13 @@ record TypedUrl(Scheme scheme, String path, String query) {
     private static final String EXPECTED =
             "a URL or a path such as http://router:8080/demo/index.m3u8 or /demo/index.m3u8";
 
-    private static final Pattern BAD_ESCAPE = Pattern.compile("%(?![0-9a-fA-F]{2})");
+    private static final String UNWISE = "\"<>\\^`{|}[]";
+
+    private static final Set<String> FORBIDDEN_SEGMENTS = Set.of("", ".", "..");
 
     /** @throws IllegalArgumentException when it is none; the message says what is expected */
     static TypedUrl parse(String text) {
-        String url = encoded(text.strip());
+        String url = PercentText.encode(text.strip());
         int fragment = url.indexOf('#');
         if (fragment >= 0) {
             url = url.substring(0, fragment);
@@ -43,16 +43,26 @@ record TypedUrl(Scheme scheme, String path, String query) {
     private static TypedUrl ofTarget(Scheme scheme, String target, String text) {
         int mark = target.indexOf('?');
         String path = mark < 0 ? target : target.substring(0, mark);
-        if (path.length() < 2 || BAD_ESCAPE.matcher(path).find()) {
+        checkPath(path, text);
+        return new TypedUrl(scheme, path, mark < 0 ? null : target.substring(mark + 1));
+    }
+
+    /** As strict as the listener: what it answers with 400 is not asked of the router. */
+    private static void checkPath(String path, String text) {
+        if (path.length() < 2 || path.chars().anyMatch(c -> UNWISE.indexOf(c) >= 0)) {
             throw Values.expected(text, EXPECTED);
         }
-        String inner = path.substring(1, path.endsWith("/") ? path.length() - 1 : path.length());
+        String decoded = PercentText.decode(path);
+        String inner = decoded.substring(1, decoded.endsWith("/") ? decoded.length() - 1 : decoded.length());
         for (String segment : inner.split("/", -1)) {
-            if (List.of("", ".", "..").contains(segment)) {
-                throw Values.expected(text, "a path without empty, '.' and '..' segments");
+            if (FORBIDDEN_SEGMENTS.contains(segment) || segment.chars().anyMatch(TypedUrl::steers)) {
+                throw Values.expected(text, "a path without empty, '.' and '..' segments and control characters");
             }
         }
-        return new TypedUrl(scheme, path, mark < 0 ? null : target.substring(mark + 1));
+    }
+
+    private static boolean steers(int c) {
+        return Character.isISOControl(c) || c == '\\';
     }
 
     private static Scheme scheme(String text, String url) {
@@ -84,18 +94,5 @@ record TypedUrl(Scheme scheme, String path, String query) {
             }
         }
         return url.length();
-    }
-
-    /** What is no visible ASCII as the escapes of its UTF-8 bytes. */
-    private static String encoded(String text) {
-        StringBuilder out = new StringBuilder(text.length());
-        for (byte b : text.getBytes(StandardCharsets.UTF_8)) {
-            if (b > ' ' && b < 0x7f) {
-                out.append((char) b);
-            } else {
-                out.append(String.format("%%%02X", b));
-            }
-        }
-        return out.toString();
     }
 }
