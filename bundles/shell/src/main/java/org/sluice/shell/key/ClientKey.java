@@ -13,9 +13,11 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.interfaces.ECPrivateKey;
 import java.security.interfaces.ECPublicKey;
 import java.security.spec.ECGenParameterSpec;
 import java.util.Base64;
+import java.util.HexFormat;
 
 /**
  * Makes the key by which {@code ./sluice client} enters an instance's shell, once per instance. Run by the launcher,
@@ -29,7 +31,7 @@ public final class ClientKey {
     private ClientKey() {}
 
     /**
-     * Writes {@code client.key} (PKCS#8, RFC 5958) and {@code keys.properties} (the public half, as RFC 5656 section
+     * Writes {@code client.key} (RFC 5915, the one form that the shell's client reads) and {@code keys.properties} (the public half, as RFC 5656 section
      * 3.1 has it, for Karaf's realm), both readable by their owner alone.
      *
      * @param arguments the instance's {@code etc}
@@ -46,10 +48,11 @@ public final class ClientKey {
                         + "_g_\\:admingroup = group,admin,manager,viewer,systembundles,ssh\n");
         write(
                 etc.resolve("client.key"),
-                "-----BEGIN PRIVATE KEY-----\n"
+                "-----BEGIN EC PRIVATE KEY-----\n"
                         + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                                .encodeToString(pair.getPrivate().getEncoded())
-                        + "\n-----END PRIVATE KEY-----\n");
+                                .encodeToString(privateHalf(
+                                        (ECPrivateKey) pair.getPrivate(), (ECPublicKey) pair.getPublic()))
+                        + "\n-----END EC PRIVATE KEY-----\n");
     }
 
     private static void write(Path file, String text) throws IOException {
@@ -63,15 +66,31 @@ public final class ClientKey {
         try (DataOutputStream out = new DataOutputStream(bytes)) {
             string(out, ("ecdsa-sha2-" + CURVE).getBytes(StandardCharsets.US_ASCII));
             string(out, CURVE.getBytes(StandardCharsets.US_ASCII));
-            ByteArrayOutputStream point = new ByteArrayOutputStream();
-            point.write(4);
-            point.writeBytes(coordinate(key.getW().getAffineX()));
-            point.writeBytes(coordinate(key.getW().getAffineY()));
-            string(out, point.toByteArray());
+            string(out, point(key));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
         return Base64.getEncoder().encodeToString(bytes.toByteArray());
+    }
+
+    /** ECPrivateKey of RFC 5915 section 3, whose lengths are fixed for this curve. */
+    private static byte[] privateHalf(ECPrivateKey key, ECPublicKey publicKey) {
+        ByteArrayOutputStream der = new ByteArrayOutputStream();
+        HexFormat hex = HexFormat.of();
+        der.writeBytes(hex.parseHex("3077" + "020101" + "0420"));
+        der.writeBytes(coordinate(key.getS()));
+        der.writeBytes(hex.parseHex("a00a" + "06082a8648ce3d030107" + "a144" + "034200"));
+        der.writeBytes(point(publicKey));
+        return der.toByteArray();
+    }
+
+    /** The uncompressed form of SEC 1 section 2.3.3. */
+    private static byte[] point(ECPublicKey key) {
+        ByteArrayOutputStream point = new ByteArrayOutputStream();
+        point.write(4);
+        point.writeBytes(coordinate(key.getW().getAffineX()));
+        point.writeBytes(coordinate(key.getW().getAffineY()));
+        return point.toByteArray();
     }
 
     private static void string(DataOutputStream out, byte[] value) throws IOException {
