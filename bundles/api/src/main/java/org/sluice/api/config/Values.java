@@ -169,13 +169,14 @@ public final class Values {
             return new URI(uri);
         } catch (URISyntaxException e) {
             // Not as the cause: the message of the exception holds the text with all its secrets.
-            throw new IllegalArgumentException("'" + shown(text) + "' is no URL: " + e.getReason());
+            throw new IllegalArgumentException(
+                    "'" + shown(text) + "' found (" + e.getReason() + "); expected a host or a URL");
         }
     }
 
     /** The exception for a text that is not what is expected. */
     public static IllegalArgumentException expected(String text, String what) {
-        return new IllegalArgumentException("'" + shown(text) + "' found, " + what + " expected");
+        return new IllegalArgumentException("'" + shown(text) + "' found; expected " + what);
     }
 
     /** A text for a message: short, on one line, without the user and password of a URL. */
