@@ -1,0 +1,57 @@
+package org.sluice.listener.http.internal;
+
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.sluice.api.config.SluiceDirective;
+
+/** {@code admin_http PORT { ... }}: the administration port, on loopback unless an address is written. */
+@Component(
+        service = {},
+        configurationPid = "org.sluice.admin_http",
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true)
+@Designate(ocd = AdminListener.Words.class, factory = true)
+public final class AdminListener {
+
+    /** The directive's options, for the check of the configuration. */
+    @ObjectClassDefinition(
+            id = "org.sluice.admin_http",
+            name = "admin_http",
+            description =
+                    "Administration on PORT, for this machine alone, or on IP:PORT; with tls_certificate over TLS.")
+    @SluiceDirective(words = "port")
+    interface Words extends TlsOptions {}
+
+    private final Doors doors;
+    private final Listening listening;
+
+    @Activate
+    public AdminListener(
+            @Reference Health health,
+            @Reference Accounts accounts,
+            @Reference Doors doors,
+            Map<String, Object> properties) {
+        this.doors = doors;
+        listening = new Listening(Kind.ADMIN_HTTP, new AdminSite(health), accounts);
+        doors.add(listening);
+        listening.apply(properties);
+    }
+
+    @Modified
+    void modified(Map<String, Object> properties) {
+        listening.apply(properties);
+    }
+
+    @Deactivate
+    void close() {
+        listening.close();
+        doors.remove(listening);
+    }
+}

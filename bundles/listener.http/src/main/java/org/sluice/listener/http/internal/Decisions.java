@@ -1,0 +1,55 @@
+package org.sluice.listener.http.internal;
+
+import org.sluice.api.http.HttpPlayback;
+import org.sluice.api.http.HttpReply;
+import org.sluice.model.Decision;
+import org.sluice.model.PlaybackRequest;
+import org.sluice.model.ReasonCode;
+
+/** Says a decision in HTTP: the one place where decisions become answers. */
+final class Decisions {
+
+    private Decisions() {}
+
+    /**
+     * The answer to a decision that is not pending.
+     *
+     * @param form null for what is below a stream, but of no form
+     */
+    static Answer answer(Decision decision, HttpPlayback form, String method) {
+        String name = form == null ? PlaybackRequest.ASSET : form.form();
+        if (decision instanceof Decision.Redirect redirect) {
+            return redirect(redirect, form, method, name);
+        }
+        if (decision instanceof Decision.NotFound notFound) {
+            return notFound.reason() == ReasonCode.PUBLISH_FORBIDDEN
+                    ? forbidden(name)
+                    : Answer.bare(404, name, notFound.reason());
+        }
+        if (decision instanceof Decision.Unavailable unavailable) {
+            return unavailable.reason() == ReasonCode.PUBLISH_FORBIDDEN
+                    ? forbidden(name)
+                    : Answer.unavailable(Math.max(1, unavailable.retryAfter()), name, null, unavailable.reason());
+        }
+        if (decision instanceof Decision.Relay relay) {
+            // HTTP clients follow redirects; a peer that may only be relayed cannot serve them.
+            return Answer.bare(404, name, ReasonCode.FORM_NOT_OFFERED);
+        }
+        return Answer.unavailable(1, name, null, ReasonCode.NO_ROUTER);
+    }
+
+    private static Answer redirect(Decision.Redirect redirect, HttpPlayback form, String method, String name) {
+        HttpReply reply = form == null ? null : form.reply(redirect);
+        if (reply != null) {
+            return Answer.content(
+                    reply.status(), reply.contentType(), reply.body(), name, redirect.peer(), redirect.reason());
+        }
+        int status = form == null ? 302 : form.redirectStatus(method);
+        return Answer.redirect(status, redirect.url(), name, redirect.peer(), redirect.reason());
+    }
+
+    /** A publisher gets no redirect: most lose all they send without a word. */
+    static Answer forbidden(String form) {
+        return Answer.bare(403, form, ReasonCode.PUBLISH_FORBIDDEN).closing();
+    }
+}

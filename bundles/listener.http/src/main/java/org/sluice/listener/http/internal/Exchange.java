@@ -1,0 +1,46 @@
+package org.sluice.listener.http.internal;
+
+import java.util.concurrent.atomic.AtomicReference;
+import org.sluice.listener.http.internal.codec.Request;
+
+/** One request that waits for its answer. The answer may come at once, or later on any thread; the first one counts. */
+final class Exchange {
+
+    private static final Object LATER = new Object();
+
+    private final Request request;
+    private final Client client;
+    private final HttpConnection connection;
+    private final AtomicReference<Object> state = new AtomicReference<>();
+
+    Exchange(Request request, Client client, HttpConnection connection) {
+        this.request = request;
+        this.client = client;
+        this.connection = connection;
+    }
+
+    Request request() {
+        return request;
+    }
+
+    Client client() {
+        return client;
+    }
+
+    /** Gives the answer. */
+    void answer(Answer answer) {
+        if (!state.compareAndSet(null, answer) && state.compareAndSet(LATER, answer)) {
+            connection.answered();
+        }
+    }
+
+    /** Whether the answer is there already; if not, the connection will be told when it is. */
+    boolean answeredAtOnce() {
+        return !state.compareAndSet(null, LATER);
+    }
+
+    /** The answer that was given. */
+    Answer given() {
+        return (Answer) state.get();
+    }
+}

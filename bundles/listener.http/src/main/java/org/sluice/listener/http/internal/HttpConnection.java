@@ -1,0 +1,271 @@
+package org.sluice.listener.http.internal;
+
+import java.net.InetAddress;
+import java.nio.ByteBuffer;
+import org.apache.mina.core.buffer.IoBuffer;
+import org.apache.mina.core.session.IoSession;
+import org.sluice.listener.http.internal.codec.Body;
+import org.sluice.listener.http.internal.codec.Request;
+import org.sluice.listener.http.internal.codec.RequestParser;
+import org.sluice.model.ReasonCode;
+import org.sluice.net.Connections;
+import org.sluice.net.DeadlineWheel;
+
+/**
+ * One connection: parses, has one request at a time answered, and writes all answers to one read together. Everything
+ * that happens to it, bytes, a late answer, a deadline, the end of its port, takes turns; no thread ever waits.
+ *
+ * <pre>
+ *           first byte            complete              answered
+ *   IDLE ──────────────▶ HEAD ──────────────▶ WAITING ─────────────▶ IDLE or HEAD (next request)
+ *    │ idle_timeout        │ header_timeout: 408   │ closing
+ *    ▼                     ▼                       ▼
+ *   closed              LINGER (reads on, drops, for a moment, so that the answer arrives) ──▶ closed
+ * </pre>
+ */
+final class HttpConnection {
+
+    private static final long LINGER_NANOS = 500_000_000L;
+    private static final int MOST_LINGERING = 65_536;
+    private static final int MOST_WAITING = 65_536;
+    private static final int MOST_AT_ONCE = 32_768;
+    private static final long UNSENT_CEILING = 65_536;
+    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
+
+    private enum Phase {
+        IDLE,
+        HEAD,
+        WAITING,
+        LINGER
+    }
+
+    private final IoSession session;
+    private final HttpServer server;
+    private final RequestParser parser;
+    private final AnswerWriter out;
+    private final Turns turns = new Turns();
+    private final Deadline deadline = new Deadline();
+    private InetAddress sender;
+    /** The first request must be there as soon after the connection as any other after its first byte. */
+    private Phase phase = Phase.HEAD;
+
+    private Exchange current;
+    private ByteBuffer unparsed = NOTHING;
+    private boolean leaving;
+    private boolean newHead;
+    /** Set before the write that it waits for, so that no {@link #sent} is missed. */
+    private volatile boolean stalled;
+
+    private boolean unread;
+    private int dropped;
+
+    private final class Deadline extends DeadlineWheel.Entry {
+        @Override
+        protected void expired() {
+            turns.take(HttpConnection.this::expired);
+        }
+    }
+
+    HttpConnection(IoSession session, HttpServer server) {
+        this.session = session;
+        this.server = server;
+        this.parser = new RequestParser(server.limits(), server.secure());
+        this.out = new AnswerWriter(server.date());
+    }
+
+    void opened() {
+        server.deadlines().set(deadline, server.settings().headerTimeout());
+    }
+
+    void closed() {
+        deadline.clear();
+    }
+
+    /** Bytes came. The buffer may be used again afterwards. */
+    void received(IoBuffer in) {
+        if (turns.begin()) {
+            read(in.buf());
+            turns.end();
+        } else {
+            ByteBuffer copy = copy(in.buf());
+            turns.take(() -> read(copy));
+        }
+    }
+
+    /** The answer to the current request came late. */
+    void answered() {
+        turns.take(this::resume);
+    }
+
+    /** The port closes. */
+    void farewell() {
+        turns.take(this::leave);
+    }
+
+    /** The client sends no more, but may still be waiting for an answer. */
+    void inputClosed() {
+        turns.take(() -> {
+            session.suspendRead();
+            leave();
+        });
+    }
+
+    private void leave() {
+        leaving = true;
+        if (current == null && !stalled) {
+            session.closeOnFlush();
+        }
+    }
+
+    /** Bytes were sent: a client that had let its answers pile up may be listened to again. */
+    void sent() {
+        if (stalled) {
+            turns.take(() -> {
+                if (stalled && session.getScheduledWriteBytes() < UNSENT_CEILING / 2) {
+                    stalled = false;
+                    parse(unparsed);
+                }
+            });
+        }
+    }
+
+    private void read(ByteBuffer in) {
+        if (phase == Phase.LINGER) {
+            dropped += in.remaining();
+            if (dropped > MOST_LINGERING) {
+                session.closeNow();
+            }
+        } else if (current != null || stalled) {
+            keep(in);
+        } else {
+            parse(in);
+        }
+    }
+
+    private void keep(ByteBuffer in) {
+        if (unparsed.remaining() + in.remaining() > MOST_WAITING) {
+            session.closeNow();
+            return;
+        }
+        ByteBuffer both = ByteBuffer.allocate(unparsed.remaining() + in.remaining());
+        unparsed = both.put(unparsed).put(in).flip();
+    }
+
+    private void parse(ByteBuffer in) {
+        while (current == null && phase != Phase.LINGER && in.hasRemaining() && out.size() < MOST_AT_ONCE) {
+            parser.read(in);
+            if (parser.complete()) {
+                begin(parser.next());
+            } else if (parser.refusal() != 0) {
+                refuse(parser.refusal(), ReasonCode.BAD_REQUEST);
+            }
+        }
+        unparsed = in.hasRemaining() && phase != Phase.LINGER ? copy(in) : NOTHING;
+        flush();
+    }
+
+    private void begin(Request request) {
+        if (sender == null) {
+            sender = Connections.address(session);
+        }
+        newHead = true;
+        Exchange exchange = new Exchange(request, server.client(sender, request), this);
+        server.site().serve(exchange);
+        if (exchange.answeredAtOnce()) {
+            write(exchange);
+        } else {
+            current = exchange;
+        }
+    }
+
+    private void resume() {
+        Exchange exchange = current;
+        current = null;
+        if (exchange != null && phase != Phase.LINGER) {
+            write(exchange);
+            parse(unparsed);
+        }
+    }
+
+    private void write(Exchange exchange) {
+        Request request = exchange.request();
+        Answer answer = exchange.given();
+        boolean close = answer.close() || leaving || !request.keepAlive();
+        Answer written = out.append(answer, request, close);
+        server.ledger()
+                .answered(exchange.client(), request, written, server.settings().accessLog());
+        if (close) {
+            phase = Phase.LINGER;
+            unread = request.body() == Body.UNREAD;
+        }
+    }
+
+    private void refuse(int status, ReasonCode reason) {
+        if (sender == null) {
+            sender = Connections.address(session);
+        }
+        Answer answer = out.append(Answer.bare(status, null, reason), null, true);
+        server.ledger()
+                .answered(
+                        new Client(sender, server.scheme()),
+                        null,
+                        answer,
+                        server.settings().accessLog());
+        phase = Phase.LINGER;
+        unread = true;
+    }
+
+    private void flush() {
+        if (!out.isEmpty()) {
+            long unsent = session.getScheduledWriteBytes() + out.size();
+            stalled = phase != Phase.LINGER && (current == null && unparsed.hasRemaining() || unsent > UNSENT_CEILING);
+            session.write(IoBuffer.wrap(out.take()));
+        }
+        if (phase == Phase.LINGER) {
+            linger();
+        } else {
+            settle();
+        }
+    }
+
+    /** Closes, but where the client is still sending not before it had a chance to read the answer. */
+    private void linger() {
+        server.deadlines().set(deadline, LINGER_NANOS);
+        if (!unread) {
+            session.closeOnFlush();
+        }
+    }
+
+    /** Chooses the deadline for what is awaited now, and whether to go on reading. */
+    private void settle() {
+        Phase next = current != null || stalled ? Phase.WAITING : parser.midway() ? Phase.HEAD : Phase.IDLE;
+        if (next == Phase.WAITING) {
+            session.suspendRead();
+        } else if (phase == Phase.WAITING) {
+            session.resumeRead();
+        }
+        if (next == Phase.IDLE && leaving) {
+            session.closeOnFlush();
+        }
+        // The time for a head runs from its first byte, however many reads it takes.
+        if (next != Phase.HEAD || phase != Phase.HEAD || newHead) {
+            HttpSettings settings = server.settings();
+            server.deadlines().set(deadline, next == Phase.IDLE ? settings.idleTimeout() : settings.headerTimeout());
+        }
+        newHead = false;
+        phase = next;
+    }
+
+    private void expired() {
+        if (phase == Phase.HEAD && parser.midway() && !session.isClosing()) {
+            refuse(408, ReasonCode.TIMEOUT);
+            flush();
+        } else {
+            session.closeNow();
+        }
+    }
+
+    private static ByteBuffer copy(ByteBuffer in) {
+        return ByteBuffer.allocate(in.remaining()).put(in).flip();
+    }
+}

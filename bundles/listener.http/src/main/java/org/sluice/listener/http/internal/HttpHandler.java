@@ -1,0 +1,77 @@
+package org.sluice.listener.http.internal;
+
+import org.apache.mina.core.buffer.IoBuffer;
+import org.apache.mina.core.service.IoHandlerAdapter;
+import org.apache.mina.core.session.AttributeKey;
+import org.apache.mina.core.session.IoSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.net.Port;
+
+/** Hands what MINA reports of a session to its connection. */
+final class HttpHandler extends IoHandlerAdapter implements Port.User {
+
+    private static final Logger LOG = LoggerFactory.getLogger(HttpHandler.class);
+    private static final AttributeKey CONNECTION = new AttributeKey(HttpHandler.class, "connection");
+
+    private final HttpServer server;
+
+    HttpHandler(HttpServer server) {
+        this.server = server;
+    }
+
+    private static HttpConnection connection(IoSession session) {
+        return (HttpConnection) session.getAttribute(CONNECTION);
+    }
+
+    @Override
+    public void sessionOpened(IoSession session) {
+        HttpConnection connection = new HttpConnection(session, server);
+        session.setAttribute(CONNECTION, connection);
+        connection.opened();
+    }
+
+    @Override
+    public void messageReceived(IoSession session, Object message) {
+        connection(session).received((IoBuffer) message);
+    }
+
+    @Override
+    public void messageSent(IoSession session, Object message) {
+        connection(session).sent();
+    }
+
+    @Override
+    public void inputClosed(IoSession session) {
+        HttpConnection connection = connection(session);
+        if (connection == null) {
+            session.closeNow();
+        } else {
+            connection.inputClosed();
+        }
+    }
+
+    @Override
+    public void sessionClosed(IoSession session) {
+        HttpConnection connection = connection(session);
+        if (connection != null) {
+            connection.closed();
+        }
+    }
+
+    @Override
+    public void exceptionCaught(IoSession session, Throwable cause) {
+        LOG.debug("connection {} is cut", session.getRemoteAddress(), cause);
+        session.closeNow();
+    }
+
+    @Override
+    public void farewell(IoSession session) {
+        HttpConnection connection = connection(session);
+        if (connection == null) {
+            session.closeNow();
+        } else {
+            connection.farewell();
+        }
+    }
+}

@@ -1,0 +1,58 @@
+package org.sluice.listener.http.internal;
+
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Deactivate;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.sluice.api.config.SluiceDirective;
+
+/** {@code http PORT { ... }}: plain HTTP for players. */
+@Component(
+        service = {},
+        configurationPid = "org.sluice.http",
+        configurationPolicy = ConfigurationPolicy.REQUIRE,
+        immediate = true)
+@Designate(ocd = HttpListener.Words.class, factory = true)
+public final class HttpListener {
+
+    /** The directive's options, for the check of the configuration. */
+    @ObjectClassDefinition(
+            id = "org.sluice.http",
+            name = "http",
+            description = "Listens for HTTP players on PORT or IP:PORT; 0 takes a free port.")
+    @SluiceDirective(words = "port")
+    interface Words extends ListenerOptions {}
+
+    private final Doors doors;
+    private final Listening listening;
+
+    @Activate
+    public HttpListener(
+            @Reference PlaybackForms forms,
+            @Reference RouterSlot router,
+            @Reference Health health,
+            @Reference Accounts accounts,
+            @Reference Doors doors,
+            Map<String, Object> properties) {
+        this.doors = doors;
+        listening = new Listening(Kind.HTTP, new PlaybackSite(forms, router, health), accounts);
+        doors.add(listening);
+        listening.apply(properties);
+    }
+
+    @Modified
+    void modified(Map<String, Object> properties) {
+        listening.apply(properties);
+    }
+
+    @Deactivate
+    void close() {
+        listening.close();
+        doors.remove(listening);
+    }
+}

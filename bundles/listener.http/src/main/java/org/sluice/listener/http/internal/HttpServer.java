@@ -1,0 +1,102 @@
+package org.sluice.listener.http.internal;
+
+import java.net.InetAddress;
+import java.util.function.Consumer;
+import org.sluice.listener.http.internal.codec.Limits;
+import org.sluice.listener.http.internal.codec.Request;
+import org.sluice.model.Scheme;
+import org.sluice.net.DeadlineWheel;
+import org.sluice.net.PemTls;
+import org.sluice.net.Port;
+import org.sluice.net.PortSettings;
+import org.sluice.net.PortState;
+
+/** One listening port that speaks HTTP: what its connections share. */
+final class HttpServer implements AutoCloseable {
+
+    private final Site site;
+    private final Ledger ledger;
+    private final HttpDate date;
+    private final ForwardedFor forwardedFor;
+    private final Port port;
+    private volatile HttpSettings settings;
+
+    HttpServer(HttpSettings settings, Site site, Ledger ledger, HttpDate date, Consumer<PortState> watcher) {
+        this.settings = settings;
+        this.site = site;
+        this.ledger = ledger;
+        this.date = date;
+        forwardedFor = new ForwardedFor(settings.trustedProxies(), scheme());
+        port = new Port(portSettings(settings), tls(settings), new HttpHandler(this), watcher);
+    }
+
+    private static PemTls tls(HttpSettings settings) {
+        return settings.certificates().isEmpty() ? null : new PemTls(settings.certificates());
+    }
+
+    private static PortSettings portSettings(HttpSettings settings) {
+        return new PortSettings(
+                "sluice-listener.http-" + settings.address().port(),
+                settings.address(),
+                PortSettings.processorsHere(),
+                settings.maxConnections(),
+                settings.maxConnectionsPerAddress(),
+                settings.trustedProxies(),
+                settings.proxyProtocol(),
+                settings.drainTimeout());
+    }
+
+    void open() {
+        port.open();
+    }
+
+    @Override
+    public void close() {
+        port.close();
+    }
+
+    PortState state() {
+        return port.state();
+    }
+
+    /** Puts settings in force that do not need the port to be opened anew. */
+    void apply(HttpSettings next) {
+        settings = next;
+    }
+
+    HttpSettings settings() {
+        return settings;
+    }
+
+    Site site() {
+        return site;
+    }
+
+    Ledger ledger() {
+        return ledger;
+    }
+
+    HttpDate date() {
+        return date;
+    }
+
+    Limits limits() {
+        return Limits.DEFAULT;
+    }
+
+    DeadlineWheel deadlines() {
+        return port.deadlines();
+    }
+
+    boolean secure() {
+        return !settings.certificates().isEmpty();
+    }
+
+    Scheme scheme() {
+        return secure() ? Scheme.HTTPS : Scheme.HTTP;
+    }
+
+    Client client(InetAddress sender, Request request) {
+        return forwardedFor.client(sender, request);
+    }
+}

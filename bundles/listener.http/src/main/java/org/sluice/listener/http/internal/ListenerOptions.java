@@ -1,0 +1,79 @@
+package org.sluice.listener.http.internal;
+
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.sluice.api.config.SluiceType;
+
+/** The options that all listeners of this bundle have, for the check of the configuration. */
+interface ListenerOptions {
+
+    @AttributeDefinition(
+            name = "trusted_proxies",
+            required = false,
+            description = "Networks whose PROXY headers and X-Forwarded-For tell the client's address.")
+    @SluiceType(type = "list")
+    String[] trusted__proxies();
+
+    @AttributeDefinition(
+            name = "proxy_protocol",
+            required = false,
+            defaultValue = "auto",
+            description = "Whether connections of trusted proxies begin with a PROXY header: auto, on or off.")
+    @SluiceType(type = "word")
+    String proxy__protocol();
+
+    @AttributeDefinition(
+            name = "max_connections",
+            required = false,
+            defaultValue = "20000",
+            description = "Most open connections.")
+    @SluiceType(type = "count")
+    String max__connections();
+
+    @AttributeDefinition(
+            name = "max_connections_per_address",
+            required = false,
+            defaultValue = "2000",
+            description = "Most open connections of one address (IPv6: of one /64).")
+    @SluiceType(type = "count")
+    String max__connections__per__address();
+
+    @AttributeDefinition(
+            name = "header_timeout",
+            required = false,
+            defaultValue = "8s",
+            description = "From a request's first byte, or the connection, to its end, however it trickles.")
+    @SluiceType(type = "millis")
+    String header__timeout();
+
+    @AttributeDefinition(
+            name = "idle_timeout",
+            required = false,
+            defaultValue = "30s",
+            description = "How long a connection stays open between two requests.")
+    @SluiceType(type = "millis")
+    String idle__timeout();
+
+    @AttributeDefinition(
+            name = "drain_timeout",
+            required = false,
+            defaultValue = "2s",
+            description = "How long open connections may take to end when the listener is taken away.")
+    @SluiceType(type = "millis")
+    String drain__timeout();
+
+    @AttributeDefinition(
+            name = "access_log",
+            required = false,
+            defaultValue = "on",
+            description = "One line per request on the logger org.sluice.access.")
+    @SluiceType(type = "flag")
+    String access__log();
+
+    @AttributeDefinition(
+            name = "api",
+            required = false,
+            defaultValue = "on",
+            description = "Whether the peer API is answered here, once its bundle is installed.")
+    @SluiceType(type = "flag")
+    String api();
+}

@@ -1,0 +1,87 @@
+package org.sluice.listener.http.internal;
+
+import java.time.Clock;
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.api.config.Options;
+import org.sluice.net.PortState;
+
+/**
+ * The life of one directive of this bundle: opens its port, follows its settings, drains it at the end. A setting that
+ * cannot be used is said once, and changes nothing. Called by Declarative Services, one call at a time.
+ */
+final class Listening {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+
+    private final Kind kind;
+    private final Site site;
+    private final Ledger ledger;
+    private volatile HttpServer server;
+    private volatile String problem;
+
+    Listening(Kind kind, Site site, Ledger ledger) {
+        this.kind = kind;
+        this.site = site;
+        this.ledger = ledger;
+    }
+
+    /** Puts the properties of a configuration in force. Never throws. */
+    void apply(Map<String, Object> properties) {
+        HttpSettings settings;
+        try {
+            settings = HttpSettings.of(new Options(properties), kind);
+            problem = null;
+        } catch (IllegalArgumentException e) {
+            problem = kind.word() + " at " + properties.get(Options.ORIGIN) + ": " + e.getMessage()
+                    + (server == null ? "; it does not listen" : "; it goes on with the settings before");
+            LOG.error("{}", problem);
+            return;
+        }
+        HttpServer present = server;
+        if (present != null && present.settings().samePort(settings)) {
+            present.apply(settings);
+            return;
+        }
+        close();
+        HttpServer next = new HttpServer(
+                settings, site, ledger, new HttpDate(Clock.systemUTC()), state -> changed(settings, state));
+        server = next;
+        next.open();
+    }
+
+    private void changed(HttpSettings settings, PortState state) {
+        if (state instanceof PortState.Open open) {
+            LOG.info("{} listens on port {}: {}", kind.word(), open.port(), settings);
+        } else if (state instanceof PortState.Closed) {
+            LOG.info("{} {} is closed", kind.word(), settings.address());
+        }
+    }
+
+    /** Drains and closes the port. */
+    void close() {
+        HttpServer present = server;
+        server = null;
+        if (present != null) {
+            present.close();
+        }
+    }
+
+    /** Why it does not serve as it should; null when it does. */
+    String problem() {
+        HttpServer present = server;
+        if (problem != null) {
+            return problem;
+        }
+        return present != null && present.state() instanceof PortState.Failed failed
+                ? kind.word() + ": " + failed.reason()
+                : null;
+    }
+
+    /** What the port is doing; null when there is none. */
+    PortState state() {
+        HttpServer present = server;
+        return present == null ? null : present.state();
+    }
+}

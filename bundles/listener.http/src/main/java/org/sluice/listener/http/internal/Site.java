@@ -1,0 +1,8 @@
+package org.sluice.listener.http.internal;
+
+/** What a listener serves. */
+interface Site {
+
+    /** Answers the exchange, now or within a second or so. Called on I/O threads: must neither block nor throw. */
+    void serve(Exchange exchange);
+}

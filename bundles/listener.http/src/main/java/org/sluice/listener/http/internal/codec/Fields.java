@@ -1,0 +1,132 @@
+package org.sluice.listener.http.internal.codec;
+
+import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+
+/** The header fields that Sluice reads, as they come in; all others were checked and are dropped. */
+final class Fields {
+
+    static final long ABSENT = -1;
+
+    private static final int LONGEST_LENGTH = 18;
+
+    String host;
+    long contentLength = ABSENT;
+    boolean chunked;
+    boolean close;
+    boolean keepAlive;
+    boolean expectsContinue;
+    String userAgent;
+    String referer;
+    String playbackSession;
+    String forwardedFor;
+    String forwardedProto;
+    String preflightHeaders;
+
+    /**
+     * Takes one field.
+     *
+     * @param value from, inclusive, and to, exclusive, without the white space around it
+     * @return 0, or the status to refuse the request with
+     */
+    int take(byte[] bytes, int nameFrom, int nameTo, int valueFrom, int valueTo) {
+        // Told apart by length first: most fields end here, without a String being made.
+        String known =
+                switch (nameTo - nameFrom) {
+                    case 4 -> "host";
+                    case 6 -> "expect";
+                    case 7 -> "referer";
+                    case 10 -> bytes[nameFrom] == 'U' || bytes[nameFrom] == 'u' ? "user-agent" : "connection";
+                    case 14 -> "content-length";
+                    case 15 -> "x-forwarded-for";
+                    case 17 -> bytes[nameFrom] == 'X' || bytes[nameFrom] == 'x'
+                            ? "x-forwarded-proto"
+                            : "transfer-encoding";
+                    case 21 -> "x-playback-session-id";
+                    case 30 -> "access-control-request-headers";
+                    default -> null;
+                };
+        if (known == null || !same(known, bytes, nameFrom)) {
+            return 0;
+        }
+        return take(known, new String(bytes, valueFrom, valueTo - valueFrom, StandardCharsets.ISO_8859_1));
+    }
+
+    private static boolean same(String lower, byte[] bytes, int from) {
+        for (int i = 0; i < lower.length(); i++) {
+            int c = bytes[from + i];
+            if (lower.charAt(i) != (c >= 'A' && c <= 'Z' ? c | 0x20 : c)) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private int take(String name, String value) {
+        switch (name) {
+            case "host" -> {
+                return host(value);
+            }
+            case "content-length" -> {
+                return contentLength(value);
+            }
+            case "transfer-encoding" -> {
+                return transferEncoding(value);
+            }
+            case "expect" -> {
+                return expect(value);
+            }
+            case "connection" -> connection(value);
+            case "user-agent" -> userAgent = value;
+            case "referer" -> referer = value;
+            case "x-playback-session-id" -> playbackSession = value;
+            case "x-forwarded-for" -> forwardedFor = forwardedFor == null ? value : forwardedFor + "," + value;
+            case "x-forwarded-proto" -> forwardedProto = value;
+            case "access-control-request-headers" -> preflightHeaders = value;
+            default -> throw new IllegalStateException(name);
+        }
+        return 0;
+    }
+
+    private int host(String value) {
+        if (host != null) {
+            return RequestParser.BAD_REQUEST;
+        }
+        host = value;
+        return 0;
+    }
+
+    private int contentLength(String value) {
+        boolean digits = !value.isEmpty()
+                && value.length() <= LONGEST_LENGTH
+                && value.chars().allMatch(c -> c >= '0' && c <= '9');
+        if (contentLength != ABSENT || !digits) {
+            return RequestParser.BAD_REQUEST;
+        }
+        contentLength = Long.parseLong(value);
+        return 0;
+    }
+
+    private int transferEncoding(String value) {
+        if (chunked || !value.equalsIgnoreCase("chunked")) {
+            return RequestParser.BAD_REQUEST;
+        }
+        chunked = true;
+        return 0;
+    }
+
+    private int expect(String value) {
+        if (!value.equalsIgnoreCase("100-continue")) {
+            return RequestParser.EXPECTATION_FAILED;
+        }
+        expectsContinue = true;
+        return 0;
+    }
+
+    private void connection(String value) {
+        for (String option : value.toLowerCase(Locale.ROOT).split(",", -1)) {
+            close |= option.strip().equals("close");
+            keepAlive |= option.strip().equals("keep-alive");
+        }
+    }
+}

@@ -1,0 +1,40 @@
+package org.sluice.playback.hls.internal;
+
+import java.nio.charset.StandardCharsets;
+import org.osgi.service.component.annotations.Component;
+import org.sluice.api.http.HttpPlayback;
+import org.sluice.api.http.HttpReply;
+import org.sluice.api.http.PathMatch;
+import org.sluice.model.AnswerForm;
+import org.sluice.model.Decision;
+
+/**
+ * HLS: the playlists below a stream. Where the peer's entry is a media playlist, to which players come back at every
+ * reload, the answer is a master playlist with its absolute URL, so that they come once.
+ */
+@Component
+public final class HlsPlayback implements HttpPlayback {
+
+    private static final String TYPE = "application/vnd.apple.mpegurl";
+
+    @Override
+    public String form() {
+        return "hls";
+    }
+
+    @Override
+    public PathMatch match(String path) {
+        return HlsPaths.match(path);
+    }
+
+    @Override
+    public HttpReply reply(Decision.Redirect redirect) {
+        return redirect.answer() == AnswerForm.PLAYLIST ? new HttpReply(200, TYPE, master(redirect.url())) : null;
+    }
+
+    /** The smallest master playlist that RFC 8216 permits: BANDWIDTH is its one mandatory attribute. */
+    private static byte[] master(String url) {
+        String text = "#EXTM3U\n#EXT-X-STREAM-INF:BANDWIDTH=2000000\n" + url + "\n";
+        return text.getBytes(StandardCharsets.UTF_8);
+    }
+}
