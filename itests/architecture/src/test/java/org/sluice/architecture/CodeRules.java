@@ -25,7 +25,10 @@ import org.sluice.fixtures.routing.internal.TracksServices;
 final class CodeRules {
 
     /** Whose business it is to write to the terminal, each with its reason. */
-    private static final String[] WRITES_TO_THE_TERMINAL = {};
+    private static final String[] WRITES_TO_THE_TERMINAL = {
+        // Karaf gives every session, and every stage of a pipe, a System.out of its own.
+        "org.sluice.shell.internal.SluiceCommand"
+    };
 
     private static final Set<String> GENERIC = Set.of(
             Throwable.class.getName(),

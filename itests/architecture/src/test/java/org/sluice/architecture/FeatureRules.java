@@ -25,6 +25,7 @@ final class FeatureRules {
 
     static final List<HouseRule> ALL = List.of(
             new HouseRule("every bundle is in the one feature that bears its name", FeatureRules::oneFeatureEach),
+            new HouseRule("verification covers every feature: all are called sluice and more", FeatureRules::verified),
             new HouseRule("every feature has the frame", FeatureRules::frame),
             new HouseRule("the default set has every feature but the extras", FeatureRules::defaultSet),
             new HouseRule("bundles of others are dependencies", FeatureRules::dependencies));
@@ -53,6 +54,18 @@ final class FeatureRules {
             return List.of();
         }
         return FRAME_BUNDLES.contains(folder) ? List.of(FRAME) : List.of("sluice-" + folder.replace('.', '-'));
+    }
+
+    /** Karaf's plugin passes in silence when its pattern matches nothing. */
+    private static void verified(House house, Findings findings) {
+        List<Tag> features = features(house);
+        features.forEach(feature -> findings.judge(
+                feature.value("name").matches("sluice(-[a-z0-9-]+)?"), feature.value("name") + " is not verified"));
+        if (!features.isEmpty()) {
+            findings.judge(
+                    house.text("features/pom.xml").contains("<feature>sluice*</feature>"),
+                    "features/pom.xml does not verify sluice*");
+        }
     }
 
     private static void frame(House house, Findings findings) {

@@ -7,6 +7,7 @@ import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
 import java.util.function.Function;
 import java.util.stream.Stream;
+import org.sluice.fixtures.routing.internal.UsesAalto;
 import org.sluice.fixtures.routing.internal.UsesConfigAdmin;
 import org.sluice.fixtures.routing.internal.UsesHttpClient;
 import org.sluice.fixtures.routing.internal.UsesJackson;
@@ -29,6 +30,7 @@ final class HomeRules {
                     "Jackson lives in driver.*, admin and web",
                     home("com.fasterxml.jackson", "driver", "admin", "web"),
                     UsesJackson.class),
+            rule("XML parsers live in driver.*", home("com.fasterxml.aalto", "driver"), UsesAalto.class),
             rule("the JDK's HTTP client lives in discovery", home("java.net.http", "discovery"), UsesHttpClient.class));
 
     private HomeRules() {}

@@ -7,6 +7,7 @@ import static org.sluice.architecture.PlantedHouse.JAR;
 import static org.sluice.architecture.PlantedHouse.MANIFEST;
 import static org.sluice.architecture.PlantedHouse.METATYPE;
 import static org.sluice.architecture.PlantedHouse.MODEL;
+import static org.sluice.architecture.PlantedHouse.PACKAGE_INFO;
 import static org.sluice.architecture.PlantedHouse.SOURCE;
 
 import java.util.List;
@@ -29,8 +30,8 @@ record Plant(String rule, Consumer<PlantedHouse> violation, String caughtAs) {
                     "discovery exports [Clause[name=org.sluice.discovery"),
             plant(
                     "exports are the bundle's own and have versions",
-                    house -> house.replace(MODEL + MANIFEST, ";version=\"1.0.0\"", ""),
-                    "model exports org.sluice.model in version 0.0.0"),
+                    house -> house.replace(MODEL + PACKAGE_INFO, "@Version(\"1.0.0\") ", ""),
+                    "model exports org.sluice.model: its package-info"),
             plant(
                     "exports are the bundle's own and have versions",
                     house -> house.replace(MODEL + MANIFEST, "1.0.0\"", "1.0.0\",org.sluice.api;version=\"1.0.0\""),
@@ -129,7 +130,7 @@ record Plant(String rule, Consumer<PlantedHouse> violation, String caughtAs) {
                     "discovery is no module"),
             plant(
                     "what looks at all bundles is built after all of them",
-                    house -> house.put("features/pom.xml", PlantedHouse.dependency("model")),
+                    house -> house.replace("features/pom.xml", PlantedHouse.dependency("discovery"), ""),
                     "features/pom.xml does not depend on discovery"),
             plant(
                     "every bundle is in the one feature that bears its name",
@@ -140,6 +141,14 @@ record Plant(String rule, Consumer<PlantedHouse> violation, String caughtAs) {
                     house -> house.replace(
                             FEATURES, "model/1</bundle>", "model/1</bundle><bundle>mvn:org.sluice/gone/1</bundle>"),
                     "sluice-frame names gone"),
+            plant(
+                    "verification covers every feature: all are called sluice and more",
+                    house -> house.replace(FEATURES, "</features>", "<feature name=\"extra\"/></features>"),
+                    "extra is not verified"),
+            plant(
+                    "verification covers every feature: all are called sluice and more",
+                    house -> house.replace("features/pom.xml", "<feature>sluice*</feature>", ""),
+                    "features/pom.xml does not verify sluice*"),
             plant(
                     "every feature has the frame",
                     house -> house.replace(FEATURES, "<feature>sluice-frame</feature>", ""),

@@ -25,6 +25,7 @@ final class PlantedHouse {
     static final String MANIFEST = JAR + "META-INF/MANIFEST.MF";
     static final String COMPONENT = JAR + "OSGI-INF/org.sluice.discovery.internal.Pollers.xml";
     static final String METATYPE = JAR + "OSGI-INF/metatype/org.sluice.peer.xml";
+    static final String PACKAGE_INFO = "src/main/java/org/sluice/model/package-info.java";
     static final String SOURCE = "src/main/java/org/sluice/discovery/internal/Pollers.java";
     static final String FEATURES = "features/src/main/feature/feature.xml";
 
@@ -36,6 +37,7 @@ final class PlantedHouse {
         bundle(MODEL, "model", "");
         bundle(DISCOVERY, "discovery", dependency("model"));
         files.put(MODEL + "src/main/java/org/sluice/model/Peer.java", "record Peer(String name) {}\n");
+        files.put(MODEL + PACKAGE_INFO, "@Export @Version(\"1.0.0\") package org.sluice.model;\n");
         files.put(MODEL + JAR + "org/sluice/model/Peer.class", "");
         files.put(
                 MODEL + MANIFEST,
@@ -69,7 +71,9 @@ final class PlantedHouse {
                 </metatype:MetaData>
                 """);
         files.put("pom.xml", "<module>bundles/model</module>\n<module>bundles/discovery</module>\n");
-        files.put("features/pom.xml", dependency("model") + dependency("discovery"));
+        files.put(
+                "features/pom.xml",
+                dependency("model") + dependency("discovery") + "<features><feature>sluice*</feature></features>");
         files.put("itests/architecture/pom.xml", dependency("model") + dependency("discovery"));
         files.put(
                 FEATURES,

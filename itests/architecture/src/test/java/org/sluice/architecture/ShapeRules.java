@@ -9,6 +9,7 @@ import com.tngtech.archunit.base.DescribedPredicate;
 import com.tngtech.archunit.core.domain.JavaClass;
 import com.tngtech.archunit.lang.ArchRule;
 import java.util.List;
+import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.annotation.versioning.ProviderType;
 import org.osgi.service.component.annotations.Component;
@@ -28,10 +29,29 @@ final class ShapeRules {
                     "interfaces of api say whether providers or consumers implement them",
                     ShapeRules::roles,
                     Unmarked.class),
+            rule("implementation bundles have internal packages only", ShapeRules::internals, OutsideComponent.class),
             rule("components are final", ShapeRules::finalComponents, OpenComponent.class),
             rule("components are internal", ShapeRules::internalComponents, OutsideComponent.class));
 
+    /** Seen from outside of the container, each with its reason. */
+    private static final Set<String> SEEN_FROM_OUTSIDE = Set.of(
+            // Run by the launcher.
+            "org.sluice.shell.key.ClientKey");
+
     private ShapeRules() {}
+
+    private static ArchRule internals(String root) {
+        return classes()
+                .that(DescribedPredicate.<JavaClass>describe(
+                        "are of a bundle that exports nothing", type -> Levels.folder(root, type.getPackageName())
+                                .flatMap(Levels::room)
+                                .filter(room -> !room.exports())
+                                .isPresent()))
+                .and(DescribedPredicate.<JavaClass>describe(
+                        "are not among " + SEEN_FROM_OUTSIDE, type -> !SEEN_FROM_OUTSIDE.contains(type.getName())))
+                .should()
+                .resideInAPackage(root + "..internal..");
+    }
 
     private static ArchRule pureModel(String root) {
         return classes()
