@@ -111,10 +111,15 @@ final class MediaAnswers {
 
     private Answer transportStream(SimulatedStream stream, HttpRequest request) {
         if (request.method().equals("HEAD")) {
-            return Answer.flow("video/mp2t", new TsFlow(clip, 0, false, () -> {}));
+            return Answer.flow("video/mp2t", new TsFlow(clip, 0, 0, false, () -> {}));
         }
         peer.session(stream.name(), 1);
-        TsFlow flow = new TsFlow(clip, peer.mediaLoops, peer.mediaPaced, () -> peer.session(stream.name(), -1));
+        TsFlow flow = new TsFlow(
+                clip,
+                Clip.numberAt(peer.clock.millis()),
+                peer.mediaLoops,
+                peer.mediaPaced,
+                () -> peer.session(stream.name(), -1));
         return Answer.flow("video/mp2t", flow).header("Cache-Control", "no-cache");
     }
 

@@ -15,8 +15,8 @@ import org.sluice.testkit.internal.media.Clip;
 
 class MediaTest {
 
-    /** A multiple of the clip's six seconds, and two more. */
-    private static final Instant NOW = Instant.ofEpochSecond(6 * 1000 + 2);
+    /** The beginning of segment 3001, the second of its loop. */
+    private static final Instant NOW = Instant.ofEpochMilli(3001L * Clip.SEGMENT_MILLIS);
 
     private final SimulatedPeers peers = SimulatedPeers.start(Clock.fixed(NOW, ZoneOffset.UTC));
     private final SimulatedPeer peer = peers.peer("streamer1").streams("sport/hd1");
@@ -35,12 +35,12 @@ class MediaTest {
         assertThat(media)
                 .contains("#EXT-X-MEDIA-SEQUENCE:2995\n", "#EXT-X-DISCONTINUITY-SEQUENCE:999\n")
                 .contains(
-                        "#EXT-X-DISCONTINUITY\n#EXTINF:2.000,\n2997.ts\n",
-                        "#EXT-X-DISCONTINUITY\n#EXTINF:2.000,\n3000.ts\n")
+                        "#EXT-X-DISCONTINUITY\n#EXTINF:1.920,\n2997.ts\n",
+                        "#EXT-X-DISCONTINUITY\n#EXTINF:1.920,\n3000.ts\n")
                 .doesNotContain("ENDLIST");
         assertThat(Client.count(media, "#EXTINF")).isEqualTo(6);
         byte[] segment = bytes("/sport/hd1/tracks-v1a1/2998.ts");
-        assertThat(segment).isEqualTo(Clip.load().segments().get(1));
+        assertThat(segment).isEqualTo(Clip.load().segment(2998));
         assertThat(peer.asked().playbacks("sport/hd1")).isEqualTo(1);
     }
 
@@ -48,8 +48,9 @@ class MediaTest {
     void servesTheTransportStreamOverAndOver() throws Exception {
         peer.media(3, false);
         byte[] stream = bytes("/sport/hd1/mpegts");
-        int clip = Clip.load().segments().stream().mapToInt(one -> one.length).sum();
-        assertThat(stream).hasSize(3 * clip);
+        Clip clip = Clip.load();
+        int loop = clip.segment(0).length + clip.segment(1).length + clip.segment(2).length;
+        assertThat(stream).hasSize(3 * loop).startsWith(clip.segment(3001));
         assertThat(stream[0]).isEqualTo((byte) 0x47);
     }
 
@@ -58,7 +59,7 @@ class MediaTest {
         HttpResponse<InputStream> response = client.http()
                 .send(Client.request(peer, "/sport/hd1/mpegts"), HttpResponse.BodyHandlers.ofInputStream());
         try (InputStream in = response.body()) {
-            in.skipNBytes(Clip.load().segment(0).length);
+            in.skipNBytes(Clip.load().segment(3001).length);
             assertThat(in.available()).isLessThan(20_000);
             assertThat(client.body(peer, "/streamer/api/v3/config/stats")).contains("\"total_clients\":1");
             in.skipNBytes(188);

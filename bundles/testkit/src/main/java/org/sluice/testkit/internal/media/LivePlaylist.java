@@ -19,12 +19,10 @@ public final class LivePlaylist {
 
     /** The media playlist at a time, with the URIs of its segments by their number. */
     public static String media(Clip clip, long nowMillis, LongFunction<String> uri) {
-        long complete = Math.floorDiv(nowMillis, Clip.SEGMENT_MILLIS);
+        long complete = Clip.numberAt(nowMillis);
         long first = complete - WINDOW;
         StringBuilder out = new StringBuilder(512);
-        out.append("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:")
-                .append(Clip.SEGMENT_MILLIS / 1000)
-                .append("\n#EXT-X-MEDIA-SEQUENCE:")
+        out.append("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:")
                 .append(first)
                 .append("\n#EXT-X-DISCONTINUITY-SEQUENCE:")
                 .append(clip.loopsBefore(first))
@@ -33,7 +31,7 @@ public final class LivePlaylist {
             if (clip.beginsLoop(number)) {
                 out.append("#EXT-X-DISCONTINUITY\n");
             }
-            out.append("#EXTINF:2.000,\n").append(uri.apply(number)).append('\n');
+            out.append("#EXTINF:1.920,\n").append(uri.apply(number)).append('\n');
         }
         return out.toString();
     }

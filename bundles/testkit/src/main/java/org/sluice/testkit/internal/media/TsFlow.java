@@ -12,23 +12,26 @@ public final class TsFlow implements Flow {
     private static final long HEAD_START = TimeUnit.SECONDS.toNanos(2);
 
     private final Clip clip;
-    private final long segments;
+    private final long first;
+    private final long end;
     private final boolean paced;
     private final Runnable whenDone;
-    private final TsRewriter rewriter = new TsRewriter();
     private final long began = System.nanoTime();
     private ByteBuffer segment = ByteBuffer.allocate(0);
     private long next;
     private long wake;
 
     /**
+     * @param first number of its first segment
      * @param loops how often the clip is sent
      * @param paced at the pace of its clock; otherwise at once
      * @param whenDone told once when nobody reads it any more
      */
-    public TsFlow(Clip clip, long loops, boolean paced, Runnable whenDone) {
+    public TsFlow(Clip clip, long first, long loops, boolean paced, Runnable whenDone) {
         this.clip = clip;
-        this.segments = loops * clip.segments().size();
+        this.first = first;
+        this.next = first;
+        this.end = first + loops * Clip.SEGMENTS;
         this.paced = paced;
         this.whenDone = whenDone;
     }
@@ -36,12 +39,10 @@ public final class TsFlow implements Flow {
     @Override
     public ByteBuffer next(long now) {
         if (!segment.hasRemaining()) {
-            if (next == segments) {
+            if (next == end) {
                 return null;
             }
-            long shift = next / clip.segments().size() * clip.loopMillis() * 90L;
-            segment = ByteBuffer.wrap(rewriter.rewrite(clip.segment(next), shift));
-            next++;
+            segment = ByteBuffer.wrap(clip.segment(next++));
         }
         int due = paced ? due(now) : segment.remaining();
         if (due == 0) {
@@ -56,12 +57,12 @@ public final class TsFlow implements Flow {
     /** Whole packets of the current segment that its clock has reached. */
     private int due(long now) {
         long segmentNanos = TimeUnit.MILLISECONDS.toNanos(Clip.SEGMENT_MILLIS);
-        long intoSegment = now - began + HEAD_START - (next - 1) * segmentNanos;
+        long intoSegment = now - began + HEAD_START - (next - 1 - first) * segmentNanos;
         if (intoSegment >= segmentNanos) {
             return segment.remaining();
         }
         long reached = segment.capacity() * Math.max(0, intoSegment) / segmentNanos - segment.position();
-        return (int) Math.max(0, reached / TsRewriter.PACKET * TsRewriter.PACKET);
+        return (int) Math.max(0, reached / TsPackets.LENGTH * TsPackets.LENGTH);
     }
 
     @Override

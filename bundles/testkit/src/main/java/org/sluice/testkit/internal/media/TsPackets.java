@@ -3,42 +3,56 @@ package org.sluice.testkit.internal.media;
 import java.util.HashMap;
 import java.util.Map;
 
-/**
- * Makes one continuous MPEG transport stream (ISO/IEC 13818-1) of a clip that is sent again and again: moves its
- * clocks (PCR, PTS, DTS) and counts its packets on.
- */
-public final class TsRewriter {
+/** Moves the clocks (PCR, PTS, DTS) and the continuity counters of MPEG-TS packets (ISO/IEC 13818-1). */
+final class TsPackets {
 
     /** Length of a packet in bytes. */
-    public static final int PACKET = 188;
+    static final int LENGTH = 188;
 
     private static final long CLOCK_MASK = (1L << 33) - 1;
 
-    private final Map<Integer, Integer> counters = new HashMap<>();
+    private TsPackets() {}
 
-    /**
-     * A copy of whole packets, moved on.
-     *
-     * @param shift in units of 1/90,000 s
-     */
-    public byte[] rewrite(byte[] packets, long shift) {
-        byte[] moved = packets.clone();
-        for (int at = 0; at + PACKET <= moved.length; at += PACKET) {
-            packet(moved, at, shift);
+    /** How many packets with a payload each PID has. */
+    static Map<Integer, Integer> countByPid(byte[] packets) {
+        Map<Integer, Integer> counts = new HashMap<>();
+        for (int at = 0; at + LENGTH <= packets.length; at += LENGTH) {
+            if (hasPayload(packets, at)) {
+                counts.merge(pid(packets, at), 1, Integer::sum);
+            }
         }
-        return moved;
+        return counts;
     }
 
-    private void packet(byte[] data, int at, long shift) {
-        int pid = (data[at + 1] & 0x1f) << 8 | data[at + 2] & 0xff;
-        int control = data[at + 3] >> 4 & 3;
-        boolean hasPayload = (control & 1) != 0;
+    /**
+     * Moves whole packets in place.
+     *
+     * @param shift in units of 1/90,000 s
+     * @param counters each PID's counter for its first packet; counted on
+     */
+    static void moveOn(byte[] packets, long shift, Map<Integer, Integer> counters) {
+        for (int at = 0; at + LENGTH <= packets.length; at += LENGTH) {
+            packet(packets, at, shift, counters);
+        }
+    }
+
+    private static int pid(byte[] data, int at) {
+        return (data[at + 1] & 0x1f) << 8 | data[at + 2] & 0xff;
+    }
+
+    private static boolean hasPayload(byte[] data, int at) {
+        return (data[at + 3] & 0x10) != 0;
+    }
+
+    private static void packet(byte[] data, int at, long shift, Map<Integer, Integer> counters) {
+        boolean hasPayload = hasPayload(data, at);
+        boolean hasAdaptation = (data[at + 3] & 0x20) != 0;
         if (hasPayload) {
-            int counter = counters.merge(pid, 1, Integer::sum) - 1;
+            int counter = counters.merge(pid(data, at), 1, Integer::sum) - 1;
             data[at + 3] = (byte) (data[at + 3] & 0xf0 | counter & 0x0f);
         }
         int payload = at + 4;
-        if ((control & 2) != 0) {
+        if (hasAdaptation) {
             int length = data[at + 4] & 0xff;
             if (length >= 7 && (data[at + 5] & 0x10) != 0) {
                 pcr(data, at + 6, shift);
@@ -46,8 +60,8 @@ public final class TsRewriter {
             payload += 1 + length;
         }
         boolean startsUnit = (data[at + 1] & 0x40) != 0;
-        if (hasPayload && startsUnit && payload + 14 <= at + PACKET) {
-            pes(data, payload, at + PACKET, shift);
+        if (hasPayload && startsUnit && payload + 14 <= at + LENGTH) {
+            pes(data, payload, at + LENGTH, shift);
         }
     }
 
