@@ -1,4 +1,4 @@
-package org.sluice.shell.key;
+package org.sluice.shell.launch;
 
 import java.io.ByteArrayOutputStream;
 import java.io.DataOutputStream;
@@ -20,10 +20,10 @@ import java.util.Base64;
 import java.util.HexFormat;
 
 /**
- * Makes the key by which {@code ./sluice client} enters an instance's shell, once per instance. Run by the launcher,
- * outside the container: there is no default password, so without this nobody could enter.
+ * The key by which {@code ./sluice client} enters an instance's shell, made once per instance: there is no default
+ * password, so without it nobody could enter.
  */
-public final class ClientKey {
+final class ClientKey {
 
     private static final String CURVE = "nistp256";
     private static final int COORDINATE_BYTES = 32;
@@ -31,13 +31,10 @@ public final class ClientKey {
     private ClientKey() {}
 
     /**
-     * Writes {@code client.key} (RFC 5915, the one form that the shell's client reads) and {@code keys.properties} (the public half, as RFC 5656 section
-     * 3.1 has it, for Karaf's realm), both readable by their owner alone.
-     *
-     * @param arguments the instance's {@code etc}
+     * Writes {@code client.key} (RFC 5915, the one form that the shell's client reads) and {@code keys.properties} (the
+     * public half, as RFC 5656 section 3.1 has it, for Karaf's realm), both readable by their owner alone.
      */
-    public static void main(String[] arguments) throws GeneralSecurityException, IOException {
-        Path etc = Path.of(arguments[0]);
+    static void make(Path etc) throws GeneralSecurityException, IOException {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
@@ -50,8 +47,8 @@ public final class ClientKey {
                 etc.resolve("client.key"),
                 "-----BEGIN EC PRIVATE KEY-----\n"
                         + Base64.getMimeEncoder(64, new byte[] {'\n'})
-                                .encodeToString(privateHalf(
-                                        (ECPrivateKey) pair.getPrivate(), (ECPublicKey) pair.getPublic()))
+                                .encodeToString(
+                                        privateHalf((ECPrivateKey) pair.getPrivate(), (ECPublicKey) pair.getPublic()))
                         + "\n-----END EC PRIVATE KEY-----\n");
     }
 
