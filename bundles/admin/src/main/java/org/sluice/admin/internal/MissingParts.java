@@ -22,7 +22,8 @@ final class MissingParts {
 
     void note(Object service, String bundle, String effect) {
         if (service == null || service instanceof Collection<?> services && services.isEmpty()) {
-            sentences.add(bundle + " is away: " + effect + "; start the bundle org.sluice." + bundle);
+            String remedy = bundle.endsWith("*") ? "; start one of org.sluice." : "; start the bundle org.sluice.";
+            sentences.add(bundle + " is away: " + effect + remedy + bundle);
         }
     }
 
