@@ -1,6 +1,5 @@
 package org.sluice.architecture;
 
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
@@ -37,11 +36,6 @@ record Bundle(Path folder) {
                         file.getFileName().toString().matches(Pattern.quote(name()) + "-\\d[\\w.]*(-SNAPSHOT)?\\.jar"))
                 .findFirst()
                 .map(JarContent::of);
-    }
-
-    /** Whether there is anything yet but a pom. */
-    boolean hasCode() {
-        return Files.isDirectory(folder.resolve("src/main/java"));
     }
 
     String readme() {

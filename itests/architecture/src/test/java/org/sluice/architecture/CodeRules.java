@@ -24,11 +24,10 @@ import org.sluice.fixtures.routing.internal.TracksServices;
 /** What no class does. */
 final class CodeRules {
 
-    /** Whose business it is to write to the terminal, each with its reason. */
-    private static final String[] WRITES_TO_THE_TERMINAL = {
-        // Karaf gives every session, and every stage of a pipe, a System.out of its own.
-        "org.sluice.shell.internal.SluiceCommand"
-    };
+    /** Whose business it is to write to the terminal, beside the programs, each with its reason. */
+    static final Set<String> WRITES_TO_THE_TERMINAL = Set.of(
+            // Karaf gives every session, and every stage of a pipe, a System.out of its own.
+            "org.sluice.shell.internal.SluiceCommand");
 
     private static final Set<String> GENERIC = Set.of(
             Throwable.class.getName(),
@@ -81,10 +80,10 @@ final class CodeRules {
                         && !call.getOriginOwner().isAssignableTo(Throwable.class)));
     }
 
-    private static DescribedPredicate<JavaClass> areNotAmong(String... names) {
-        Set<String> excepted = Set.of(names);
+    private static DescribedPredicate<JavaClass> areNotAmong(Set<String> excepted) {
         return DescribedPredicate.describe(
-                "are not among " + excepted,
-                type -> !excepted.contains(type.getName().replaceFirst("\\$.*", "")));
+                "are no programs, and not among " + excepted,
+                type -> !ShapeRules.PROGRAMS.contains(type.getPackageName())
+                        && !excepted.contains(type.getName().replaceFirst("\\$.*", "")));
     }
 }

@@ -25,7 +25,7 @@ import org.sluice.fixtures.routing.internal.MutableStatics;
 final class StaticStateRule {
 
     /** Fields that only look mutable, as {@code class.field}, each with its reason. */
-    private static final Set<String> EXCEPTIONS = Set.of(
+    static final Set<String> EXCEPTIONS = Set.of(
             // Without capacity there is nothing to change.
             "org.sluice.listener.http.internal.HttpConnection.NOTHING", "org.sluice.testkit.internal.http.Flow.LATER");
 
