@@ -7,6 +7,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.mina.core.filterchain.IoFilter;
 import org.apache.mina.core.service.IoHandler;
@@ -55,6 +56,7 @@ public final class Port implements AutoCloseable {
     private final ScheduledExecutorService control;
     private final NamedAcceptor acceptor;
     private final PemTls tls;
+    private final AtomicBoolean closed = new AtomicBoolean();
     private volatile PortState state = new PortState.Opening();
 
     /**
@@ -150,11 +152,14 @@ public final class Port implements AutoCloseable {
     }
 
     /**
-     * Drains and ends everything, within the drain time and, where that is not enough, five seconds more. Must not be
+     * Drains and ends everything, once, within the drain time and, where that is not enough, five seconds more. Must not be
      * called on an I/O thread.
      */
     @Override
     public void close() {
+        if (closed.getAndSet(true)) {
+            return;
+        }
         long deadline = System.nanoTime() + settings.drain().toNanos();
         control.shutdownNow();
         ended(control, Duration.ofSeconds(1));
