@@ -3,6 +3,8 @@ package org.sluice.admin.internal;
 import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
 import org.sluice.model.Intent;
@@ -12,6 +14,7 @@ import org.sluice.model.Protocol;
 /** Makes the request that the HTTP listener would make of a URL, from the same forms of playback. */
 final class HttpQuestion {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpQuestion.class);
     private static final String GET = "GET";
 
     private HttpQuestion() {}
@@ -20,7 +23,7 @@ final class HttpQuestion {
         PathMatch best = null;
         HttpPlayback form = null;
         for (HttpPlayback playback : playbacks) {
-            PathMatch match = playback.match(url.path());
+            PathMatch match = match(playback, url.path());
             if (match != null
                     && (best == null || match.rest().length() > best.rest().length())) {
                 best = match;
@@ -33,6 +36,16 @@ final class HttpQuestion {
         }
         Intent intent = form.publishes(method(form)) ? Intent.PUBLISH : best.intent();
         return request(url, form.form(), intent, PercentText.decode(best.stream()), best.rest(), client);
+    }
+
+    private static PathMatch match(HttpPlayback form, String path) {
+        try {
+            return form.match(path);
+        } catch (RuntimeException | LinkageError e) {
+            // Its bundle may be going away in this moment; the listener goes on without it as well.
+            LOG.debug("playback form {} failed on {}", form, path, e);
+            return null;
+        }
     }
 
     private static PlaybackRequest request(
