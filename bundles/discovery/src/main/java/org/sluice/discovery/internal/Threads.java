@@ -1,0 +1,56 @@
+package org.sluice.discovery.internal;
+
+import java.util.concurrent.Executor;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.LinkedBlockingQueue;
+import java.util.concurrent.ThreadPoolExecutor;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicInteger;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+
+/** The threads that read answers, {@code sluice-discovery-poll-1} and {@code -2}, and the one that writes the file. */
+final class Threads implements AutoCloseable {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
+
+    private final ExecutorService workers = pool(2, "sluice-discovery-poll-");
+    private final ExecutorService writer = pool(1, "sluice-discovery-save-");
+
+    private static ExecutorService pool(int size, String name) {
+        AtomicInteger number = new AtomicInteger();
+        ThreadPoolExecutor pool =
+                new ThreadPoolExecutor(size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                    Thread thread = new Thread(task, name + number.incrementAndGet());
+                    thread.setDaemon(true);
+                    return thread;
+                });
+        pool.allowCoreThreadTimeOut(true);
+        return pool;
+    }
+
+    /** Must not be blocked. */
+    Executor workers() {
+        return workers;
+    }
+
+    /** May be blocked by the disk. */
+    Executor writer() {
+        return writer;
+    }
+
+    @Override
+    public void close() {
+        writer.shutdown();
+        workers.shutdownNow();
+        try {
+            boolean ended =
+                    workers.awaitTermination(2, TimeUnit.SECONDS) & writer.awaitTermination(5, TimeUnit.SECONDS);
+            if (!ended) {
+                LOG.warn("threads of discovery still run after 5 s; they end with their present tasks");
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+}

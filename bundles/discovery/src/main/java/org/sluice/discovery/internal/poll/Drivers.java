@@ -1,0 +1,56 @@
+package org.sluice.discovery.internal.poll;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.ConcurrentSkipListMap;
+import org.sluice.api.spi.PeerDriver;
+
+/** The drivers that are installed now, by the words that stand after {@code type}. Safe on any thread. */
+public final class Drivers {
+
+    /** The word that tries every driver. */
+    static final String AUTO = "auto";
+
+    /** A driver under the first of its words. */
+    record Named(String type, PeerDriver driver) {}
+
+    private final Map<String, Named> byType = new ConcurrentSkipListMap<>();
+
+    /** A driver came. */
+    public void add(PeerDriver driver, Map<String, ?> properties) {
+        List<String> words = words(properties);
+        for (String word : words) {
+            byType.put(word, new Named(words.get(0), driver));
+        }
+    }
+
+    /** A driver left. */
+    public void remove(PeerDriver driver) {
+        byType.values().removeIf(named -> named.driver() == driver);
+    }
+
+    private static List<String> words(Map<String, ?> properties) {
+        Object types = properties.get(PeerDriver.TYPE);
+        if (types instanceof String[] several) {
+            return List.of(several);
+        }
+        return types == null ? List.of() : List.of(types.toString());
+    }
+
+    /** The drivers to try for a type, best first; empty when there is none. */
+    List<Named> candidates(String type, String remembered) {
+        if (!type.equals(AUTO)) {
+            Named named = byType.get(type);
+            return named == null ? List.of() : List.of(named);
+        }
+        List<Named> all = new ArrayList<>();
+        for (Named named : byType.values()) {
+            if (!all.contains(named)) {
+                all.add(named);
+            }
+        }
+        all.sort((a, b) -> Boolean.compare(b.type().equals(remembered), a.type().equals(remembered)));
+        return all;
+    }
+}

@@ -1,0 +1,243 @@
+package org.sluice.discovery.internal.poll;
+
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.TreeSet;
+import org.sluice.api.spi.PeerReport;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.PollFailure.Kind;
+import org.sluice.discovery.internal.catalog.PeerView;
+import org.sluice.discovery.internal.catalog.SavedPeer;
+import org.sluice.discovery.internal.catalog.StreamChange;
+import org.sluice.discovery.internal.catalog.StreamState;
+import org.sluice.discovery.internal.catalog.StreamTable;
+import org.sluice.discovery.internal.settings.PeerSettingsReader;
+import org.sluice.model.Availability;
+import org.sluice.model.PeerSettings;
+import org.sluice.model.PeerStatus;
+import org.sluice.model.PollTimes;
+
+/**
+ * What is known of one peer. Every change goes on to the catalog at once. Safe on any thread; its monitor also guards
+ * the table of streams against a poll that goes on telling.
+ */
+final class PeerKnowledge {
+
+    /** For how many polls that omit it a stream is remembered as vanished, beyond the first. */
+    private static final int LINGER = 2;
+
+    private final PollTools tools;
+    private final String name;
+    private final StreamTable table;
+    private final PeerHealth health = new PeerHealth();
+    private final Workers workers = new Workers();
+
+    private PeerSettings settings;
+    private Told told = Told.NOTHING;
+    private List<String> prefixes = List.of();
+    private Instant lastAttempt;
+    private boolean waitedLong;
+    private boolean leaving;
+    private boolean saved;
+
+    PeerKnowledge(PollTools tools, PeerSettings settings) {
+        this.tools = tools;
+        this.name = settings.name();
+        this.table = new StreamTable(name);
+        this.settings = settings;
+    }
+
+    /** Takes over what an earlier process knew; null for nothing. */
+    synchronized void seed(SavedPeer earlier) {
+        List<StreamChange> changes = new ArrayList<>();
+        if (earlier != null) {
+            saved = true;
+            told = Told.saved(earlier.ports(), earlier.serverId(), earlier.version());
+            for (int i = 0; i < earlier.streams().size(); i++) {
+                table.learn(earlier.streams().get(i), earlier.states()[i], changes::add);
+            }
+            prefixes(earlier.prefixes());
+        }
+        publish(changes);
+    }
+
+    synchronized void settings(PeerSettings changed) {
+        settings = changed;
+        publish(List.of());
+    }
+
+    synchronized void leaving(boolean whether) {
+        leaving = whether;
+        publish(List.of());
+    }
+
+    /** It was waited for long enough: the others need not wait for its first word. */
+    synchronized void waitedLong() {
+        waitedLong = true;
+        publish(List.of());
+    }
+
+    /** A poll begins, which tells its streams to the sink that is returned. */
+    synchronized TableSink begin() {
+        table.begin();
+        TableSink sink = new TableSink(this, table, PeerSettingsReader.mostStreams(settings));
+        for (String wanted : settings.onDemand()) {
+            if (!wanted.endsWith("*")) {
+                table.tell(wanted, StreamState.of(Availability.ON_DEMAND, true));
+            }
+        }
+        return sink;
+    }
+
+    /** The poll of this sink failed; whether that counts against the peer is told separately. */
+    synchronized void discard(TableSink sink) {
+        sink.close();
+        table.abort();
+    }
+
+    /** The poll of this sink succeeded. */
+    synchronized void commit(TableSink sink, PeerReport report, Probe probe, boolean late) throws PollFailure {
+        if (!report.serverId().isEmpty() && report.serverId().equals(tools.ownId())) {
+            throw new PollFailure(Kind.SELF, "the peer is this Sluice itself: take it out of sluice.conf");
+        }
+        sink.close();
+        Instant now = tools.timers().now();
+        List<StreamChange> changes = new ArrayList<>();
+        int part = workers.heard(report.worker(), tools.timers().nanoTime());
+        table.commit(part, workers.expired(), LINGER * workers.count(), changes::add);
+        prefixes(withConfigured(sink.prefixes()));
+        told = Told.of(report, probe.clockSkewMillis(), now);
+        lastAttempt = now;
+        saved = false;
+        health.good(late);
+        publish(changes);
+    }
+
+    private List<String> withConfigured(Iterable<String> announced) {
+        TreeSet<String> all = new TreeSet<>();
+        announced.forEach(all::add);
+        for (String wanted : settings.onDemand()) {
+            if (wanted.endsWith("*")) {
+                all.add(wanted.substring(0, wanted.length() - 1));
+            }
+        }
+        return List.copyOf(all);
+    }
+
+    private void prefixes(List<String> now) {
+        if (!now.equals(prefixes)) {
+            prefixes = now;
+            tools.store().prefixes(name, now);
+        }
+    }
+
+    /** A poll failed, and that counts against the peer. */
+    synchronized void failed(PollFailure failure) {
+        lastAttempt = tools.timers().now();
+        if (failure.kind() == Kind.REFUSED) {
+            workers.lost();
+        }
+        health.failed(failure.kind(), failure.getMessage(), tools.timers().nanoTime());
+        publish(withoutStale());
+    }
+
+    /** An answer is late by another period. */
+    synchronized void overdue() {
+        health.overdue(
+                "has not answered for " + settings.times().firstByte().toMillis() + " ms and more",
+                tools.timers().nanoTime());
+        publish(withoutStale());
+    }
+
+    /** The peer cannot be polled, through no fault of its own. */
+    synchronized void unasked(String why) {
+        Instant now = tools.timers().now();
+        lastAttempt = now;
+        Instant since = told.at();
+        boolean tooLong = since != null && since.plus(settings.times().stale()).isBefore(now);
+        health.unasked(why, tooLong, tools.timers().nanoTime());
+        publish(List.of());
+    }
+
+    /** A silent peer's streams are forgotten after its stale time-out, unless nearly all peers are silent. */
+    private List<StreamChange> withoutStale() {
+        long since = health.failingSince() - tools.store().heldUntil() > 0
+                ? health.failingSince()
+                : tools.store().heldUntil();
+        boolean stale =
+                tools.timers().nanoTime() - since > settings.times().stale().toNanos();
+        List<StreamChange> changes = new ArrayList<>();
+        if (stale && !tools.store().hold()) {
+            table.clear(changes::add);
+            prefixes(List.of());
+        }
+        return changes;
+    }
+
+    /** A look-up found a stream. */
+    synchronized void learn(String stream, Availability availability) {
+        if (StreamNames.acceptable(stream) && availability != Availability.VANISHED) {
+            List<StreamChange> changes = new ArrayList<>();
+            table.learn(stream, StreamState.of(availability, true), changes::add);
+            publish(changes);
+        }
+    }
+
+    /** The peer leaves the catalog with all that it has. */
+    synchronized void forget() {
+        List<StreamChange> changes = new ArrayList<>();
+        table.clear(changes::add);
+        tools.store().remove(name, changes);
+    }
+
+    synchronized boolean delivers(String stream) {
+        return table.delivers(stream);
+    }
+
+    synchronized boolean fresh() {
+        return health.state().fresh();
+    }
+
+    /** Whether the peer was polled, or a poll failed, or it was waited for long enough. */
+    synchronized boolean heard() {
+        return lastAttempt != null || waitedLong;
+    }
+
+    synchronized int workers() {
+        return workers.count();
+    }
+
+    synchronized int failures() {
+        return health.failures();
+    }
+
+    private void publish(List<StreamChange> changes) {
+        PollTimes times = settings.times();
+        PeerStatus status = new PeerStatus(
+                settings,
+                health.state(),
+                health.reason(),
+                told.at(),
+                lastAttempt,
+                told.figures(),
+                told.ports(),
+                table.deliverable(),
+                workers.count(),
+                told.skew(),
+                told.serverId(),
+                told.version(),
+                leaving,
+                saved);
+        long patience = times.fetch()
+                .multipliedBy(2)
+                .plus(times.connect())
+                .plus(times.firstByte())
+                .toNanos();
+        tools.store()
+                .update(
+                        new PeerView(
+                                status, heard(), health.reached(), health.failing(), health.failingSince(), patience),
+                        changes);
+    }
+}

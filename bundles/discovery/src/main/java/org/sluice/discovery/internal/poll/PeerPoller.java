@@ -1,0 +1,350 @@
+package org.sluice.discovery.internal.poll;
+
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicReference;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.api.spi.PeerReport;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.PollFailure.Kind;
+import org.sluice.discovery.internal.catalog.SavedPeer;
+import org.sluice.discovery.internal.time.Timers.Timer;
+import org.sluice.model.PeerSettings;
+
+/**
+ * Polls one peer for as long as it is configured: never twice at once, each poll with a deadline of its own. Timers
+ * only hand over to the executor, so that no peer delays another. Safe on any thread.
+ */
+public final class PeerPoller {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerPoller.class);
+    private static final Duration PATIENCE_AT_START = Duration.ofSeconds(10);
+    private static final int MOST_WARNINGS = 32;
+
+    private final PollTools tools;
+    private final PeerKnowledge known;
+    private final Questions questions;
+    private final Set<String> warned = new HashSet<>();
+
+    private PeerSettings settings;
+    private AtomicReference<Object> memory = new AtomicReference<>();
+    private PollRun run;
+    private Timer next = () -> {};
+    private boolean stopped;
+    private boolean previousKey;
+    private String autoType;
+    private long lastStart;
+    private Duration lastDuration = Duration.ZERO;
+
+    public PeerPoller(PollTools tools, PeerSettings settings) {
+        this.tools = tools;
+        this.settings = settings;
+        this.known = new PeerKnowledge(tools, settings);
+        this.questions = new Questions(tools, known, this::pollSoon);
+    }
+
+    /** Begins to poll. */
+    public void start(SavedPeer earlier) {
+        known.seed(earlier);
+        tools.timers().after(PATIENCE_AT_START, known::waitedLong);
+        pollIn(Duration.ZERO);
+    }
+
+    /** New settings: a poll under way is given up without blame, and the next one begins at once. */
+    public void settings(PeerSettings changed) {
+        synchronized (this) {
+            if (changed.equals(settings)) {
+                return;
+            }
+            settings = changed;
+            memory = new AtomicReference<>();
+            autoType = null;
+            previousKey = false;
+            abandon();
+        }
+        known.settings(changed);
+        pollIn(Duration.ZERO);
+    }
+
+    /** Whether the peer is about to leave: it is polled on until then. */
+    public void leaving(boolean whether) {
+        known.leaving(whether);
+    }
+
+    /** Stops polling; the catalog keeps what it has. */
+    public synchronized void stop() {
+        stopped = true;
+        next.cancel();
+        abandon();
+        questions.close();
+    }
+
+    /** Stops polling, and takes the peer out of the catalog. */
+    public void remove() {
+        stop();
+        known.forget();
+    }
+
+    /** Whether the peer was heard of in this process. */
+    public boolean heard() {
+        return known.heard();
+    }
+
+    /** Asks the peer for a stream now; completed with whether it has it, never exceptionally. */
+    public CompletionStage<Boolean> find(String stream) {
+        PeerSettings now;
+        AtomicReference<Object> kept;
+        boolean polling;
+        Drivers.Named driver;
+        synchronized (this) {
+            List<Drivers.Named> candidates = tools.drivers().candidates(settings.type(), autoType);
+            if (stopped || candidates.isEmpty() || !known.fresh()) {
+                return CompletableFuture.completedFuture(false);
+            }
+            driver = candidates.get(0);
+            now = settings;
+            kept = memory;
+            polling = run != null;
+        }
+        return questions.ask(driver.driver(), new Probe(tools, now, previousKey(), kept), stream, polling);
+    }
+
+    private synchronized boolean previousKey() {
+        return previousKey;
+    }
+
+    /** A driver came: a peer that waited for it need not wait longer. */
+    public void pollSoon() {
+        synchronized (this) {
+            if (run != null || stopped) {
+                return;
+            }
+        }
+        long since = tools.timers().nanoTime() - lastStart();
+        pollIn(Duration.ofNanos(Math.max(0, PollPace.SHORTEST.toNanos() - since)));
+    }
+
+    private synchronized long lastStart() {
+        return lastStart;
+    }
+
+    private synchronized void pollIn(Duration delay) {
+        if (!stopped) {
+            next.cancel();
+            next = tools.timers().after(delay, () -> onExecutor(this::poll));
+        }
+    }
+
+    private void onExecutor(Runnable task) {
+        try {
+            tools.executor().execute(task);
+        } catch (RejectedExecutionException e) {
+            LOG.trace("nothing is polled while discovery stops", e);
+        }
+    }
+
+    private void poll() {
+        PollRun begun;
+        synchronized (this) {
+            if (stopped || run != null) {
+                return;
+            }
+            lastStart = tools.timers().nanoTime();
+            List<Drivers.Named> candidates = tools.drivers().candidates(settings.type(), autoType);
+            if (!candidates.isEmpty()) {
+                run = new PollRun(candidates);
+                run.deadline = tools.timers().after(settings.times().poll(), this::deadline);
+                run.overdue = tools.timers()
+                        .after(
+                                PollPace.overdue(
+                                        settings.times().firstByte(),
+                                        settings.times().poll(),
+                                        lastDuration),
+                                this::overdue);
+            }
+            begun = run;
+        }
+        if (begun == null) {
+            known.unasked("no driver of type '" + settings.type() + "' is installed: install it, or correct type");
+            questions.polled();
+            pollIn(PollPace.afterSuccess(
+                    settings.times().fetch(), 1, Duration.ZERO, tools.jitter().getAsDouble()));
+        } else {
+            attempt(begun);
+        }
+    }
+
+    private void attempt(PollRun polled) {
+        TableSink sink;
+        synchronized (this) {
+            if (run != polled) {
+                return;
+            }
+            sink = known.begin();
+            polled.sink = sink;
+            polled.probe = new Probe(tools, settings, previousKey, memory);
+        }
+        CompletionStage<PeerReport> stage;
+        try {
+            stage = polled.driver.driver().poll(polled.probe, sink);
+        } catch (RuntimeException | LinkageError e) {
+            stage = CompletableFuture.failedFuture(e);
+        }
+        if (stage == null) {
+            stage = CompletableFuture.failedFuture(new IllegalStateException("no stage"));
+        }
+        stage.whenComplete((report, error) -> finished(polled, sink, report, error));
+    }
+
+    private void finished(PollRun polled, TableSink sink, PeerReport report, Throwable error) {
+        boolean again = false;
+        synchronized (this) {
+            if (run != polled || polled.sink != sink) {
+                return;
+            }
+            PollFailure failure = error == null && report != null ? commit(polled, report) : failure(polled, error);
+            if (failure != null) {
+                if (sink != null) {
+                    known.discard(sink);
+                }
+                again = sink != null && retry(polled, failure);
+                if (!again) {
+                    LOG.debug("poll of {} failed: {}", settings.name(), failure.getMessage());
+                    known.failed(failure);
+                }
+            }
+            if (!again) {
+                close(polled, failure);
+            }
+        }
+        if (again) {
+            attempt(polled);
+        } else {
+            questions.polled();
+        }
+    }
+
+    /** Null, or what is wrong with the report. */
+    private PollFailure commit(PollRun polled, PeerReport report) {
+        Duration firstByte = settings.times().firstByte();
+        boolean late = polled.wasOverdue || polled.probe.slowestHead() > firstByte.toNanos();
+        try {
+            known.commit(polled.sink, report, polled.probe, late);
+        } catch (PollFailure e) {
+            return e;
+        }
+        lastDuration = Duration.ofNanos(tools.timers().nanoTime() - lastStart);
+        resolve(polled);
+        report.warnings().forEach(this::warn);
+        if (polled.sink.skipped() > 0) {
+            warn("it lists streams whose names are longer than 512 characters, hold control characters, or begin or"
+                    + " end with a slash: they are left out");
+        }
+        if (known.workers() > 1) {
+            warn("several worker processes answer in turns, each for itself only, so that a new stream may show late:"
+                    + " run one process (worker_processes 1), or raise fetch_timeout no further");
+        }
+        return null;
+    }
+
+    /** From now on the peer's settings say which driver was found. */
+    private void resolve(PollRun polled) {
+        if (settings.type().equals(Drivers.AUTO) && !polled.driver.type().equals(autoType)) {
+            autoType = polled.driver.type();
+            known.settings(PeerTypes.resolved(settings, autoType));
+        }
+    }
+
+    private void warn(String text) {
+        if (warned.size() < MOST_WARNINGS && warned.add(text)) {
+            LOG.warn("peer {}: {}", settings.name(), text);
+        }
+    }
+
+    private boolean retry(PollRun polled, PollFailure failure) {
+        if (failure.kind() == Kind.UNAUTHORIZED
+                && !polled.otherKeyTried
+                && tools.keys().of(settings, true).isPresent()) {
+            polled.otherKeyTried = true;
+            previousKey = !previousKey;
+            return true;
+        }
+        return polled.nextDriver(failure.kind());
+    }
+
+    private static PollFailure failure(PollRun polled, Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        if (cause instanceof PollFailure failure) {
+            return failure;
+        }
+        LOG.debug("the driver {} failed", polled.driver.type(), cause);
+        return new PollFailure(
+                Kind.FORMAT,
+                "the driver " + polled.driver.type() + " failed ("
+                        + (cause == null ? "no report" : cause.getClass().getSimpleName()) + "): report this as a bug",
+                cause);
+    }
+
+    private void close(PollRun polled, PollFailure failure) {
+        run = null;
+        polled.cancelTimers();
+        double jitter = tools.jitter().getAsDouble();
+        Duration fetch = settings.times().fetch();
+        Duration spacing = failure == null
+                ? PollPace.afterSuccess(fetch, known.workers(), lastDuration, jitter)
+                : PollPace.afterFailure(fetch, known.workers(), known.failures(), jitter);
+        Duration spent = Duration.ofNanos(tools.timers().nanoTime() - lastStart);
+        Duration least = failure == null ? Duration.ZERO : fetch.dividedBy(5);
+        Duration rest = spacing.minus(spent);
+        pollIn(rest.compareTo(least) < 0 ? least : rest);
+    }
+
+    private void deadline() {
+        onExecutor(() -> {
+            PollRun late;
+            PollFailure failure;
+            synchronized (this) {
+                late = run;
+                failure = new PollFailure(
+                        Kind.TIMEOUT,
+                        "no complete answer within poll_timeout, "
+                                + settings.times().poll().toMillis() + " ms");
+            }
+            if (late != null) {
+                finished(late, late.sink, null, failure);
+                late.abort(failure);
+            }
+        });
+    }
+
+    private void overdue() {
+        synchronized (this) {
+            if (run == null) {
+                return;
+            }
+            run.wasOverdue = true;
+            run.overdue = tools.timers().after(settings.times().fetch(), this::overdue);
+        }
+        known.overdue();
+    }
+
+    /** Gives up the poll under way; the caller holds the monitor. */
+    private void abandon() {
+        PollRun given = run;
+        run = null;
+        if (given != null) {
+            given.cancelTimers();
+            if (given.sink != null) {
+                known.discard(given.sink);
+                given.abort(new PollFailure(Kind.BROKEN, "the poll was given up"));
+            }
+        }
+    }
+}

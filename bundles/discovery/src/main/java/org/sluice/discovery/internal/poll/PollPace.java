@@ -1,0 +1,60 @@
+package org.sluice.discovery.internal.poll;
+
+import java.time.Duration;
+
+/** When a peer is polled next; pure arithmetic. All results count from the start of the last poll. */
+final class PollPace {
+
+    /** A peer of several processes is polled more often, but not more often than this. */
+    static final Duration SHORTEST = Duration.ofMillis(100);
+
+    private static final double JITTER = 0.1;
+    private static final int REST = 5;
+    private static final Duration LONGEST_REST = Duration.ofSeconds(30);
+    private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
+
+    private PollPace() {}
+
+    /**
+     * After a good poll.
+     *
+     * @param fetch the period that the operator wants
+     * @param workers processes that answer in turns
+     * @param duration of the last poll: polling takes a fifth of the peer's time at most
+     * @param jitter -1 to 1
+     */
+    static Duration afterSuccess(Duration fetch, int workers, Duration duration, double jitter) {
+        Duration period = jittered(period(fetch, workers), jitter);
+        Duration rest = shorter(duration.multipliedBy(REST), LONGEST_REST);
+        return longer(period, rest);
+    }
+
+    /** After a failed poll, of which {@code failures} came in a row. */
+    static Duration afterFailure(Duration fetch, int workers, int failures, double jitter) {
+        Duration period = period(fetch, workers);
+        int doublings = Math.max(0, Math.min(4, failures - PeerHealth.FALL));
+        Duration backoff = shorter(period.multipliedBy(1L << doublings), longer(period, LONGEST_BACKOFF));
+        return jittered(backoff, jitter);
+    }
+
+    /** After how long an unfinished poll is overdue: a peer that is known to be slow gets twice its usual time. */
+    static Duration overdue(Duration firstByte, Duration poll, Duration lastDuration) {
+        return shorter(longer(firstByte, lastDuration.multipliedBy(2)), poll);
+    }
+
+    private static Duration period(Duration fetch, int workers) {
+        return workers <= 1 ? fetch : longer(fetch.dividedBy(workers), shorter(fetch, SHORTEST));
+    }
+
+    private static Duration jittered(Duration period, double jitter) {
+        return period.plusNanos((long) (period.toNanos() * JITTER * jitter));
+    }
+
+    private static Duration shorter(Duration a, Duration b) {
+        return a.compareTo(b) < 0 ? a : b;
+    }
+
+    private static Duration longer(Duration a, Duration b) {
+        return a.compareTo(b) > 0 ? a : b;
+    }
+}

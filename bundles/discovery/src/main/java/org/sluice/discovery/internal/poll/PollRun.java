@@ -1,0 +1,50 @@
+package org.sluice.discovery.internal.poll;
+
+import java.util.Iterator;
+import java.util.List;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.PollFailure.Kind;
+import org.sluice.discovery.internal.time.Timers.Timer;
+
+/** One poll under way. With {@code type auto} it may try several drivers, one after another. */
+final class PollRun {
+
+    private final Iterator<Drivers.Named> candidates;
+    Drivers.Named driver;
+    Probe probe;
+    TableSink sink;
+    Timer deadline;
+    Timer overdue;
+    boolean wasOverdue;
+    boolean otherKeyTried;
+
+    PollRun(List<Drivers.Named> candidates) {
+        this.candidates = candidates.iterator();
+        this.driver = this.candidates.next();
+    }
+
+    /** Goes on to the next driver, if this failure may mean that the server is another vendor's. */
+    boolean nextDriver(Kind failure) {
+        boolean worthwhile =
+                switch (failure) {
+                    case STATUS, FORMAT, UNAUTHORIZED, LIMIT -> candidates.hasNext();
+                    default -> false;
+                };
+        if (worthwhile) {
+            driver = candidates.next();
+        }
+        return worthwhile;
+    }
+
+    /** Ends the calls under way. */
+    void abort(PollFailure failure) {
+        if (probe != null) {
+            probe.abort(failure);
+        }
+    }
+
+    void cancelTimers() {
+        deadline.cancel();
+        overdue.cancel();
+    }
+}

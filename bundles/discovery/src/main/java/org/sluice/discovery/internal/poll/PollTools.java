@@ -1,0 +1,24 @@
+package org.sluice.discovery.internal.poll;
+
+import java.util.concurrent.Executor;
+import java.util.function.DoubleSupplier;
+import org.sluice.discovery.internal.catalog.CatalogStore;
+import org.sluice.discovery.internal.http.PeerHttp;
+import org.sluice.discovery.internal.time.Timers;
+
+/**
+ * What all pollers share.
+ *
+ * @param executor runs what takes longer than a moment
+ * @param ownId the identity of this Sluice, which no peer may have
+ * @param jitter gives numbers from -1 to 1
+ */
+public record PollTools(
+        Timers timers,
+        Executor executor,
+        PeerHttp http,
+        Drivers drivers,
+        CatalogStore store,
+        Keys keys,
+        String ownId,
+        DoubleSupplier jitter) {}

@@ -1,0 +1,131 @@
+package org.sluice.discovery.internal.poll;
+
+import java.net.http.HttpResponse.ResponseInfo;
+import java.time.DateTimeException;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicReference;
+import org.sluice.api.config.Secret;
+import org.sluice.api.spi.PeerCall;
+import org.sluice.api.spi.PeerProbe;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.ResponseReader;
+import org.sluice.discovery.internal.http.HttpCall;
+import org.sluice.model.PeerSettings;
+
+/** What a driver may use during one poll, or one question for a stream; {@link #abort} ends all its calls. */
+final class Probe implements PeerProbe {
+
+    /** Half of what the header's resolution, a second, cuts off. */
+    private static final long HALF_SECOND = 500;
+
+    private final PollTools tools;
+    private final PeerSettings settings;
+    private final boolean previousKey;
+    private final AtomicReference<Object> memory;
+    private final Set<HttpCall<?>> calls = ConcurrentHashMap.newKeySet();
+    private final long started;
+    private volatile PollFailure over;
+    private volatile long slowestHead;
+    private volatile Long skew;
+
+    Probe(PollTools tools, PeerSettings settings, boolean previousKey, AtomicReference<Object> memory) {
+        this.tools = tools;
+        this.settings = settings;
+        this.previousKey = previousKey;
+        this.memory = memory;
+        this.started = tools.timers().nanoTime();
+    }
+
+    @Override
+    public PeerSettings settings() {
+        return settings;
+    }
+
+    @Override
+    public Optional<Secret> clusterKey() {
+        return tools.keys().of(settings, previousKey);
+    }
+
+    @Override
+    public long unixSeconds() {
+        return tools.timers().now().getEpochSecond();
+    }
+
+    @Override
+    public <T> CompletionStage<T> get(PeerCall call, ResponseReader<T> reader) {
+        PollFailure ended = over;
+        if (ended != null) {
+            return CompletableFuture.failedFuture(ended);
+        }
+        long asked = tools.timers().nanoTime();
+        HttpCall<T> sent;
+        try {
+            sent = tools.http().get(settings, call, reader, info -> head(info, asked));
+        } catch (PollFailure e) {
+            return CompletableFuture.failedFuture(e);
+        }
+        calls.add(sent);
+        sent.result().whenComplete((value, error) -> calls.remove(sent));
+        ended = over;
+        if (ended != null) {
+            sent.abort(ended);
+        }
+        return sent.result();
+    }
+
+    private void head(ResponseInfo info, long asked) {
+        slowestHead = Math.max(slowestHead, tools.timers().nanoTime() - asked);
+        Optional<String> date = info.headers().firstValue("Date");
+        if (skew == null && date.isPresent()) {
+            try {
+                Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get()));
+                skew = theirs.toEpochMilli()
+                        + HALF_SECOND
+                        - tools.timers().now().toEpochMilli();
+            } catch (DateTimeException e) {
+                skew = 0L;
+            }
+        }
+    }
+
+    @Override
+    public <T> Optional<T> memory(Class<T> type) {
+        Object kept = memory.get();
+        return type.isInstance(kept) ? Optional.of(type.cast(kept)) : Optional.empty();
+    }
+
+    @Override
+    public void remember(Object kept) {
+        if (over == null) {
+            memory.set(kept);
+        }
+    }
+
+    /** Ends every call under way and permits none any more. */
+    void abort(PollFailure failure) {
+        over = failure;
+        calls.forEach(call -> call.abort(failure));
+    }
+
+    /** When it began, in ns of the timers. */
+    long started() {
+        return started;
+    }
+
+    /** The longest time from a request to the head of its answer, in ns. */
+    long slowestHead() {
+        return slowestHead;
+    }
+
+    /** The peer's clock minus ours in ms; 0 when unknown. */
+    long clockSkewMillis() {
+        Long known = skew;
+        return known == null ? 0 : known;
+    }
+}

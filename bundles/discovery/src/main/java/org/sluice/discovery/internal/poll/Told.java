@@ -1,0 +1,28 @@
+package org.sluice.discovery.internal.poll;
+
+import java.time.Instant;
+import java.util.Map;
+import org.sluice.api.spi.PeerReport;
+import org.sluice.model.Figures;
+import org.sluice.model.Scheme;
+
+/** What a peer told of itself in its last good poll. */
+record Told(Instant at, Figures figures, Map<Scheme, Integer> ports, String serverId, String version, long skew) {
+
+    private static final int LONGEST = 256;
+
+    static final Told NOTHING = new Told(null, Figures.NONE, Map.of(), "", "", 0);
+
+    static Told of(PeerReport report, long skew, Instant at) {
+        return new Told(at, report.figures(), report.ports(), brief(report.serverId()), brief(report.version()), skew);
+    }
+
+    /** What an earlier process was told; its figures mean nothing any more. */
+    static Told saved(Map<Scheme, Integer> ports, String serverId, String version) {
+        return new Told(null, Figures.NONE, Map.copyOf(ports), serverId, version, 0);
+    }
+
+    private static String brief(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST);
+    }
+}

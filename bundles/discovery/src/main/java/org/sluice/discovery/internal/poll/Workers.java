@@ -1,0 +1,83 @@
+package org.sluice.discovery.internal.poll;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Iterator;
+import java.util.Map;
+
+/**
+ * The server processes that answered a peer's polls. Each has one of 64 bits in the peer's table of streams. A process
+ * that was not heard of for 30 s is given up. They count as several only after one answered, then another, then the
+ * first again: a mere restart shows a new process once. Not safe for several threads.
+ */
+final class Workers {
+
+    static final Duration EXPIRY = Duration.ofSeconds(30);
+    private static final int MOST = 64;
+
+    private static final class Worker {
+        final int part;
+        long seen;
+
+        Worker(int part) {
+            this.part = part;
+        }
+    }
+
+    private final Map<String, Worker> known = new HashMap<>();
+    private Worker last;
+    private boolean alternating;
+    private long alternatedAt;
+    private long expired;
+
+    /** A process answered. Says which bit it has; {@link #expired} then tells whose time is over. */
+    int heard(String name, long now) {
+        expired = 0;
+        Iterator<Worker> all = known.values().iterator();
+        while (all.hasNext()) {
+            Worker worker = all.next();
+            if (now - worker.seen > EXPIRY.toNanos()) {
+                expired |= 1L << worker.part;
+                all.remove();
+            }
+        }
+        Worker worker = known.get(name);
+        if (worker == null) {
+            worker = new Worker(freePart());
+            known.put(name, worker);
+        } else if (worker != last) {
+            alternating = true;
+            alternatedAt = now;
+        }
+        worker.seen = now;
+        last = worker;
+        alternating &= now - alternatedAt <= EXPIRY.toNanos();
+        expired &= ~(1L << worker.part);
+        return worker.part;
+    }
+
+    private int freePart() {
+        long taken = expired;
+        for (Worker worker : known.values()) {
+            taken |= 1L << worker.part;
+        }
+        int free = Long.numberOfTrailingZeros(~taken);
+        return Math.min(free, MOST - 1);
+    }
+
+    /** Bits of the processes that were given up by the last {@link #heard}. */
+    long expired() {
+        return expired;
+    }
+
+    /** How many processes answer in turns; 1 as long as nothing else is proven. */
+    int count() {
+        return alternating ? Math.max(1, known.size()) : 1;
+    }
+
+    /** Nobody listened there: whatever process answers next, the others are gone. */
+    void lost() {
+        known.values().forEach(worker -> worker.seen -= EXPIRY.toNanos() + 1);
+        alternating = false;
+    }
+}

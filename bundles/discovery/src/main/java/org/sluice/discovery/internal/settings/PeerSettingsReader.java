@@ -1,0 +1,204 @@
+package org.sluice.discovery.internal.settings;
+
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.sluice.api.config.Options;
+import org.sluice.api.config.Values;
+import org.sluice.model.AnswerForm;
+import org.sluice.model.Drain;
+import org.sluice.model.PayloadAddress;
+import org.sluice.model.PeerLimits;
+import org.sluice.model.PeerSettings;
+import org.sluice.model.PeerTls;
+import org.sluice.model.PollTimes;
+import org.sluice.model.ProxyProtocol;
+import org.sluice.model.RelayUse;
+import org.sluice.model.Scheme;
+
+/** Reads a {@code peer} block. A bad value throws an {@link IllegalArgumentException} that names the option. */
+public final class PeerSettingsReader {
+
+    private static final String MAX_STREAMS = "max_streams";
+    private static final int DEFAULT_MAX_STREAMS = 1_000_000;
+    private static final List<String> FORMS = List.of("hls", "dash", "flv", "mpegts", "embed");
+
+    private final Options options;
+
+    private PeerSettingsReader(Options options) {
+        this.options = options;
+    }
+
+    public static PeerSettings read(Options options) {
+        return new PeerSettingsReader(options).settings();
+    }
+
+    /** Most streams that a peer may list. */
+    public static int mostStreams(PeerSettings settings) {
+        List<String> lines = settings.words().getOrDefault(MAX_STREAMS, List.of());
+        return lines.isEmpty() ? DEFAULT_MAX_STREAMS : mostStreams(lines.get(lines.size() - 1));
+    }
+
+    private static int mostStreams(String text) {
+        long count = Values.count(text);
+        if (count < 1 || count > Integer.MAX_VALUE / 4) {
+            throw Values.expected(text, "a count of streams, for instance " + DEFAULT_MAX_STREAMS);
+        }
+        return (int) count;
+    }
+
+    private PeerSettings settings() {
+        String name = options.word(0)
+                .orElseThrow(() -> new IllegalArgumentException("a host, or HOST:PORT, expected after 'peer'"))
+                .toLowerCase(Locale.ROOT);
+        options.value(MAX_STREAMS, PeerSettingsReader::mostStreams);
+        URI positional = positional(name);
+        return new PeerSettings(
+                name,
+                options.text("type").orElse(PeerSettings.DEFAULT_TYPE).toLowerCase(Locale.ROOT),
+                options.value("api_url", Values::httpUrl, positional),
+                addresses("public_payload_url", "public"),
+                addresses("private_payload_url", "private"),
+                times(),
+                limits(),
+                templates(),
+                options.value("metrics_url", Values::httpUrl).orElse(null),
+                tls(),
+                word("answer", AnswerForm.values(), AnswerForm.AUTO),
+                word("relay_proxy_protocol", ProxyProtocol.values(), ProxyProtocol.OFF),
+                onDemand(),
+                options.text("cluster_key").orElse(null),
+                options.text("cluster_key_previous").orElse(null),
+                options.value("weight", PeerSettingsReader::weight, 1.0),
+                word("relay", RelayUse.values(), RelayUse.AUTO),
+                options.value("drain", PeerSettingsReader::drain, Drain.OFF),
+                options.lines());
+    }
+
+    /** A bare host stands for http on port 80. */
+    private static URI positional(String name) {
+        PayloadAddress address = Values.address(name);
+        if (address.scheme() != null) {
+            throw new IllegalArgumentException("'" + name + "' found after 'peer', HOST or HOST:PORT expected; an URL"
+                    + " is written as api_url inside the block");
+        }
+        int port = address.port();
+        return URI.create("http://" + address.host() + (port == PayloadAddress.NO_PORT ? "" : ":" + port));
+    }
+
+    /** An address is one word; several stand in one line or in several, one for each scheme. */
+    private List<PayloadAddress> addresses(String key, String alias) {
+        List<PayloadAddress> all = new ArrayList<>();
+        for (String option : List.of(key, alias)) {
+            for (String text : options.list(option)) {
+                PayloadAddress address = named(option, text, Values::address);
+                Scheme scheme = address.scheme();
+                if (all.stream().anyMatch(other -> other.scheme() == scheme)) {
+                    throw new IllegalArgumentException(option + ": '" + text + "' found, but there is an address"
+                            + (scheme == null ? " without a scheme" : " for " + scheme.text()) + " already");
+                }
+                all.add(address);
+            }
+        }
+        return all;
+    }
+
+    private PollTimes times() {
+        PollTimes normal = PollTimes.DEFAULT;
+        return new PollTimes(
+                options.value("fetch_timeout", Values::millis, normal.fetch()),
+                options.value("connect_timeout", Values::millis, normal.connect()),
+                options.value("first_byte_timeout", Values::millis, normal.firstByte()),
+                options.value("poll_timeout", Values::millis, normal.poll()),
+                options.value("stale_timeout", Values::millis, normal.stale()));
+    }
+
+    private PeerLimits limits() {
+        return new PeerLimits(
+                limit("channel_limit", text -> (double) Values.count(text)),
+                limit("cpu_limit", Values::percent),
+                limit("max_bitrate", Values::bitrate),
+                limit("max_clients", text -> (double) Values.count(text)));
+    }
+
+    private double limit(String key, Function<String, Double> type) {
+        return options.value(key, text -> positive(text, type.apply(text)), PeerLimits.NONE);
+    }
+
+    private static double weight(String text) {
+        return positive(text, Values.number(text));
+    }
+
+    private static double positive(String text, double value) {
+        if (value <= 0) {
+            throw Values.expected(text, "a number greater than 0");
+        }
+        return value;
+    }
+
+    private Map<String, String> templates() {
+        Map<String, String> templates = new HashMap<>();
+        for (String form : FORMS) {
+            options.text(form + "_url").ifPresent(template -> templates.put(form, template));
+        }
+        return templates;
+    }
+
+    private PeerTls tls() {
+        return new PeerTls(
+                options.text("tls_name").orElse(null),
+                options.text("tls_ca").orElse(null),
+                options.value("tls_verify", Values::flag, true));
+    }
+
+    private static Drain drain(String text) {
+        if (text.equalsIgnoreCase("force")) {
+            return Drain.FORCE;
+        }
+        return Values.flag(text) ? Drain.ON : Drain.OFF;
+    }
+
+    private List<String> onDemand() {
+        List<String> all = new ArrayList<>();
+        for (String wanted : options.list("ondemand")) {
+            all.add(named("ondemand", wanted, PeerSettingsReader::onDemandWord));
+        }
+        return all;
+    }
+
+    private static String onDemandWord(String text) {
+        boolean everything = text.equals("*");
+        String name = text.endsWith("/*") ? text.substring(0, text.length() - 2) : text;
+        if (!everything && (name.isEmpty() || name.startsWith("/") || name.endsWith("/") || name.contains("*"))) {
+            throw Values.expected(text, "the name of a stream, or PREFIX/*, without a slash at its beginning");
+        }
+        return text;
+    }
+
+    private <T extends Enum<T>> T word(String key, T[] words, T otherwise) {
+        return options.value(
+                key,
+                text -> {
+                    for (T word : words) {
+                        if (word.name().equalsIgnoreCase(text)) {
+                            return word;
+                        }
+                    }
+                    throw Values.expected(
+                            text, "one of " + List.of(words).toString().toLowerCase(Locale.ROOT));
+                },
+                otherwise);
+    }
+
+    private static <T> T named(String option, String text, Function<String, T> type) {
+        try {
+            return type.apply(text);
+        } catch (IllegalArgumentException e) {
+            throw new IllegalArgumentException(option + ": " + e.getMessage(), e);
+        }
+    }
+}
