@@ -1,0 +1,108 @@
+package org.sluice.config.internal.apply;
+
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
+import java.util.function.Supplier;
+import org.osgi.service.cm.Configuration;
+import org.osgi.service.cm.ConfigurationAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.api.config.ConfigEpoch;
+import org.sluice.api.config.Options;
+import org.sluice.config.internal.Target;
+import org.sluice.config.internal.mapping.Desired;
+
+/**
+ * Makes Config Admin hold what the file wants: additions and changes first, deletions last, untouched what says the same
+ * already. Runs on the one thread of the configuration.
+ */
+public final class Applier implements Target {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Applier.class);
+    private static final long FENCE_MILLIS = 30_000;
+
+    private final ConfigurationStore store;
+    private final ConfigurationEvents events;
+    private final Supplier<List<ConfigEpoch>> observers;
+    private long fences;
+
+    /** @param observers who is told of begin and commit; asked once per edit */
+    public Applier(ConfigurationAdmin admin, ConfigurationEvents events, Supplier<List<ConfigEpoch>> observers) {
+        this.store = new ConfigurationStore(admin);
+        this.events = events;
+        this.observers = observers;
+        this.fences = events.passed();
+    }
+
+    @Override
+    public int apply(List<Desired> desired) throws IOException {
+        Map<String, Configuration> surplus = store.fromFile();
+        List<Desired> changes = new ArrayList<>();
+        for (Desired wanted : desired) {
+            Configuration present = surplus.remove(wanted.pid());
+            boolean same = present != null
+                    && wanted.factoryPid().equals(present.getFactoryPid())
+                    && wanted.says(ConfigurationStore.properties(present), Options.ORIGIN);
+            if (!same) {
+                changes.add(wanted);
+            }
+        }
+        if (changes.isEmpty() && surplus.isEmpty()) {
+            return 0;
+        }
+        List<ConfigEpoch> epochs = List.copyOf(observers.get());
+        tell(epochs, ConfigEpoch::begin);
+        try {
+            for (Desired change : changes) {
+                store.put(change);
+            }
+            if (!changes.isEmpty()) {
+                fence();
+            }
+            for (Configuration gone : surplus.values()) {
+                store.delete(gone);
+            }
+            if (!surplus.isEmpty()) {
+                fence();
+            }
+        } finally {
+            tell(epochs, ConfigEpoch::commit);
+        }
+        return changes.size() + surplus.size();
+    }
+
+    @Override
+    public List<String> foreign(String file) throws IOException {
+        return store.foreign(file);
+    }
+
+    /** Waits until all changes so far have reached their components. */
+    private void fence() throws IOException {
+        long number = ++fences;
+        store.touchFence(number);
+        try {
+            if (!events.await(number, FENCE_MILLIS)) {
+                fences = events.passed();
+                LOG.warn(
+                        "Components did not take their configuration within {} s; going on without them",
+                        FENCE_MILLIS / 1000);
+            }
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** One observer that fails does not keep the others from hearing. */
+    private static void tell(List<ConfigEpoch> epochs, Consumer<ConfigEpoch> what) {
+        for (ConfigEpoch epoch : epochs) {
+            try {
+                what.accept(epoch);
+            } catch (RuntimeException e) {
+                LOG.warn("{} failed at the bounds of an edit", epoch.getClass().getName(), e);
+            }
+        }
+    }
+}

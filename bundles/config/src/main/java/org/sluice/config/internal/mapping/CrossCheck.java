@@ -1,0 +1,121 @@
+package org.sluice.config.internal.mapping;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import org.sluice.api.config.Values;
+import org.sluice.config.internal.schema.DirectiveType;
+import org.sluice.config.internal.schema.Schema;
+import org.sluice.config.internal.schema.Spelling;
+import org.sluice.config.internal.tree.Diagnostics;
+import org.sluice.config.internal.tree.Token;
+import org.sluice.model.PayloadAddress;
+
+/** Checks what no directive shows alone: ports, policies, and where clients would be sent. */
+final class CrossCheck {
+
+    private static final List<String> PUBLIC = List.of("public", "public_payload_url");
+
+    private final Schema schema;
+    private final Diagnostics diagnostics;
+
+    CrossCheck(Schema schema, Diagnostics diagnostics) {
+        this.schema = schema;
+        this.diagnostics = diagnostics;
+    }
+
+    void check(List<Entry> entries) {
+        ports(entries);
+        boolean local = isLocal(entries);
+        for (Entry entry : entries) {
+            if (entry.name().equals("peer") && !local) {
+                addresses(entry);
+            } else if (entry.name().equals("policy")) {
+                policy(entry);
+            }
+        }
+    }
+
+    private boolean isPort(Entry entry) {
+        DirectiveType type = schema.directive(entry.name());
+        return Vocabulary.isPort(entry.name()) || (type != null && type.words().equals("port"));
+    }
+
+    private static Optional<ListenAddress> listen(Entry entry) {
+        try {
+            return Optional.of(ListenAddress.parse(entry.word()));
+        } catch (IllegalArgumentException reportedWithTheWord) {
+            return Optional.empty();
+        }
+    }
+
+    private void ports(List<Entry> entries) {
+        List<Entry> open = new ArrayList<>();
+        for (Entry entry : entries) {
+            if (isPort(entry) && listen(entry).isPresent()) {
+                ListenAddress address = listen(entry).get();
+                open.stream()
+                        .filter(other -> listen(other).get().collides(address))
+                        .filter(other -> !other.name().equals(entry.name())
+                                || !other.word().equals(entry.word()))
+                        .findFirst()
+                        .ifPresent(other -> diagnostics.error(
+                                entry.file(),
+                                entry.words().get(0),
+                                "port " + address.port() + " is taken by '" + other.name() + "' at " + other.origin()
+                                        + "; expected another port"));
+                open.add(entry);
+            }
+        }
+    }
+
+    /** Whether only this machine can reach the listeners; then local addresses are right for clients. */
+    private boolean isLocal(List<Entry> entries) {
+        List<ListenAddress> playback = entries.stream()
+                .filter(entry -> isPort(entry) && !entry.name().startsWith("admin"))
+                .flatMap(entry -> listen(entry).stream())
+                .toList();
+        return !playback.isEmpty() && playback.stream().allMatch(ListenAddress::isLoopback);
+    }
+
+    private void addresses(Entry peer) {
+        List<Token> given = new ArrayList<>();
+        peer.lines().stream().filter(line -> PUBLIC.contains(line.key())).forEach(line -> given.addAll(line.values()));
+        List<Token> words = given.isEmpty() ? peer.words().stream().limit(1).toList() : given;
+        for (Token word : words) {
+            String kind = PrivateHost.kind(host(word));
+            if (kind != null) {
+                String why = given.isEmpty() ? "'public' is not set and " : "";
+                diagnostics.warning(
+                        peer.file(),
+                        word,
+                        "clients would be sent to a private address: " + why + "'" + Values.shown(word.value())
+                                + "' is " + kind + "; expected 'public' with an address that clients reach");
+                return;
+            }
+        }
+    }
+
+    private static String host(Token word) {
+        try {
+            PayloadAddress address = Values.address(word.value());
+            return address.host();
+        } catch (IllegalArgumentException reportedWithTheWord) {
+            return "";
+        }
+    }
+
+    private void policy(Entry entry) {
+        if (!schema.policies().isEmpty()
+                && !entry.words().isEmpty()
+                && !schema.policies().contains(entry.word())) {
+            diagnostics.warning(
+                    entry.file(),
+                    entry.words().get(0),
+                    "no installed policy is called '" + Values.shown(entry.word()) + "'; expected one of: "
+                            + String.join(
+                                    ", ", schema.policies().stream().sorted().toList())
+                            + Spelling.hint(entry.word(), schema.policies()));
+        }
+    }
+}

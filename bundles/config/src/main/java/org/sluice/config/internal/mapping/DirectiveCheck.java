@@ -1,0 +1,172 @@
+package org.sluice.config.internal.mapping;
+
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.sluice.api.config.Options;
+import org.sluice.api.config.Values;
+import org.sluice.config.internal.schema.DirectiveType;
+import org.sluice.config.internal.schema.OptionType;
+import org.sluice.config.internal.schema.Schema;
+import org.sluice.config.internal.schema.Spelling;
+import org.sluice.config.internal.tree.Diagnostics;
+import org.sluice.config.internal.tree.Token;
+
+/** Checks one directive against what the bundle that implements it says of it. */
+final class DirectiveCheck {
+
+    private static final String TYPE = "type";
+    private static final String AUTO = "auto";
+
+    private final Schema schema;
+    private final ValueCheck values;
+    private final Diagnostics diagnostics;
+
+    DirectiveCheck(Schema schema, ValueCheck values, Diagnostics diagnostics) {
+        this.schema = schema;
+        this.values = values;
+        this.diagnostics = diagnostics;
+    }
+
+    void check(Entry entry) {
+        DirectiveType type = schema.directive(entry.name());
+        if (type == null) {
+            return;
+        }
+        words(entry, type);
+        String variant = variant(entry);
+        boolean open = variant != null && !schema.knowsVariant(entry.name(), variant);
+        Map<String, OptionType> options = schema.options(entry.name(), open ? null : variant);
+        Map<String, Line> seen = new HashMap<>();
+        for (Line line : entry.lines()) {
+            OptionType option = options.get(line.key());
+            if (option != null) {
+                repeated(entry, line, option, seen.put(line.key(), line));
+                line(entry, line, option);
+            } else if (!open) {
+                unknown(entry, line, options);
+            }
+        }
+        options.values().stream()
+                .filter(option -> option.required() && !option.name().startsWith("."))
+                .filter(option -> !seen.containsKey(option.name()))
+                .forEach(option -> diagnostics.error(
+                        entry.file(),
+                        entry.first(),
+                        "'" + entry.name() + "' without '" + option.name() + "'; expected '" + option.name()
+                                + "' in its block"));
+        if (open) {
+            missingDriver(entry, variant);
+        }
+    }
+
+    /** The driver that a block names; null where blocks of this kind name none, or leave the choice to Sluice. */
+    private String variant(Entry entry) {
+        boolean peer = entry.name().equals("peer");
+        if (!peer && schema.variants(entry.name()).isEmpty()) {
+            return null;
+        }
+        String variant = entry.line(TYPE)
+                .map(line -> line.statement().value())
+                .orElse(peer ? org.sluice.model.PeerSettings.DEFAULT_TYPE : AUTO);
+        return variant.equals(AUTO) ? null : variant;
+    }
+
+    private void missingDriver(Entry entry, String variant) {
+        Token place = entry.line(TYPE)
+                .filter(line -> !line.values().isEmpty())
+                .map(line -> line.values().get(0))
+                .orElse(entry.first());
+        String installed = String.join(", ", schema.variants(entry.name()));
+        diagnostics.warning(
+                entry.file(),
+                place,
+                "no installed driver has the type '" + Values.shown(variant) + "'; expected one of: "
+                        + (installed.isEmpty() ? "none is installed" : installed)
+                        + Spelling.hint(variant, schema.variants(entry.name())));
+    }
+
+    private void words(Entry entry, DirectiveType type) {
+        OptionType value = type.options().get(Options.VALUE);
+        String kind = value != null && type.words().isEmpty() ? value.type() : type.words();
+        boolean secret = DirectiveMapper.isSecret(schema, entry.name());
+        boolean named = entry.name().equals("peer") || !kind.isEmpty() || (value != null && value.required());
+        if (entry.words().isEmpty()) {
+            if (named && !kind.equals("list") && !kind.equals("flag")) {
+                diagnostics.error(
+                        entry.file(),
+                        entry.first().behind(),
+                        "'" + entry.name() + "' alone; expected a " + (type.singleton() ? "value" : "name")
+                                + " behind it");
+            }
+            return;
+        }
+        if (!secret) {
+            Token word = entry.words().get(0);
+            String problem = value != null
+                    ? values.problem(value, word)
+                    : values.problem(kind.isEmpty() && entry.name().equals("peer") ? "host" : kind, word.value());
+            report(entry, word, entry.name(), problem);
+        }
+        boolean one = type.singleton() ? !ValueCheck.isList(kind) : entry.name().equals("peer");
+        if (one && entry.words().size() > 1 && !entry.name().endsWith("_auth")) {
+            diagnostics.error(
+                    entry.file(),
+                    entry.words().get(1),
+                    "a second word behind '" + entry.name() + "'; expected one, and then ';' or a block");
+        }
+    }
+
+    private void unknown(Entry entry, Line line, Map<String, OptionType> options) {
+        String hint = schema.isDirective(line.key())
+                ? "; is a '}' missing before it?"
+                : Spelling.hint(line.key(), options.keySet());
+        diagnostics.error(
+                entry.file(),
+                line.name(),
+                "unknown option '" + Values.shown(line.key()) + "' in '" + entry.name()
+                        + "'; expected one of its options" + hint);
+    }
+
+    private void repeated(Entry entry, Line line, OptionType option, Line before) {
+        if (before != null && !option.repeatable() && ValueCheck.isSingle(option)) {
+            diagnostics.warning(
+                    entry.file(),
+                    line.name(),
+                    "'" + line.key() + "' stands twice, first in line "
+                            + before.name().line() + "; expected once: the last one counts");
+        }
+    }
+
+    private void line(Entry entry, Line line, OptionType option) {
+        boolean typed = ValueCheck.isSingle(option) || !ValueCheck.mayBeBare(option);
+        if (line.isBare() && !ValueCheck.mayBeBare(option) && typed) {
+            diagnostics.error(
+                    entry.file(), line.name().behind(), "'" + line.key() + "' without a value; expected one behind it");
+        }
+        if (line.block() != null && ValueCheck.isSingle(option)) {
+            diagnostics.error(
+                    entry.file(),
+                    line.block().open(),
+                    "a block behind '" + line.key() + "'; expected ';' behind its value");
+        }
+        if (ValueCheck.isSingle(option) && line.values().size() > 1) {
+            diagnostics.error(
+                    entry.file(),
+                    line.values().get(1),
+                    "a second word behind '" + line.key() + "'; expected ';' behind the first");
+        }
+        if (!option.isSecret()) {
+            List<Token> words = ValueCheck.isSingle(option)
+                    ? line.values().stream().limit(1).toList()
+                    : line.values();
+            words.forEach(word -> report(entry, word, line.key(), values.problem(option, word)));
+        }
+    }
+
+    private void report(Entry entry, Token word, String name, String problem) {
+        if (problem != null) {
+            diagnostics.error(entry.file(), word, name + ": " + problem);
+        }
+    }
+}

@@ -1,0 +1,162 @@
+package org.sluice.config.internal.mapping;
+
+import java.util.Locale;
+import java.util.Set;
+import java.util.function.Function;
+import org.sluice.api.config.Values;
+import org.sluice.config.internal.schema.OptionType;
+import org.sluice.config.internal.schema.Spelling;
+import org.sluice.config.internal.tree.Token;
+import org.sluice.model.PayloadAddress;
+
+/** Checks single words against the types that Metatype gives them. */
+final class ValueCheck {
+
+    /** Types of which a line may hold several words. */
+    private static final Set<String> LISTS = Set.of("", "list", "host-or-url", "peer");
+
+    private static final Set<String> TYPES = Set.of(
+            "bitrate",
+            "millis",
+            "percent",
+            "count",
+            "number",
+            "url",
+            "port",
+            "flag",
+            "secret",
+            "template",
+            "word",
+            "host",
+            "driver",
+            "policy");
+
+    private final Set<String> peers;
+
+    ValueCheck(Set<String> peers) {
+        this.peers = peers;
+    }
+
+    /** Whether exactly one word is expected. */
+    static boolean isSingle(OptionType option) {
+        return TYPES.contains(option.type()) && !option.repeatable();
+    }
+
+    /** Whether the option may stand without a value. */
+    static boolean mayBeBare(OptionType option) {
+        return option.type().equals("flag")
+                || option.type().isEmpty()
+                || option.type().equals("list");
+    }
+
+    static boolean isList(String type) {
+        return LISTS.contains(type);
+    }
+
+    /** What is wrong with a word; null when nothing is. */
+    String problem(OptionType option, Token word) {
+        String text = word.value();
+        if (option.values().contains(text)) {
+            return null;
+        }
+        if (!option.values().isEmpty() && !option.type().equals("flag")) {
+            return Values.expected(text, oneOf(option)).getMessage() + Spelling.hint(text, option.values());
+        }
+        String problem = problem(option.type(), text);
+        if (problem != null && !option.values().isEmpty()) {
+            return problem + " or " + oneOf(option) + Spelling.hint(text, option.values());
+        }
+        return problem == null ? bounds(option, text) : problem;
+    }
+
+    /** What is wrong with a word of a type; null when nothing is. */
+    String problem(String type, String text) {
+        return switch (type) {
+            case "bitrate" -> refused(Values::bitrate, text);
+            case "millis" -> refused(Values::millis, text);
+            case "percent" -> refused(Values::percent, text);
+            case "count" -> refused(Values::count, text);
+            case "number" -> refused(Values::number, text);
+            case "flag" -> refused(Values::flag, text);
+            case "url" -> refused(Values::httpUrl, text);
+            case "host-or-url" -> refused(Values::address, text);
+            case "host" -> refused(ValueCheck::host, text);
+            case "port" -> refused(ListenAddress::parse, text);
+            case "template" -> refused(ValueCheck::template, text);
+            case "peer" -> peer(text);
+            default -> null;
+        };
+    }
+
+    private String peer(String text) {
+        return peers.contains(text.toLowerCase(Locale.ROOT))
+                ? null
+                : Values.expected(text, "the name of a peer").getMessage() + Spelling.hint(text, peers);
+    }
+
+    private static PayloadAddress host(String text) {
+        String expected = "HOST or HOST:PORT, for instance streamer1:8081";
+        if (text.contains("/")) {
+            throw Values.expected(text, expected);
+        }
+        if (text.contains("_")) {
+            throw Values.expected(text, expected + " (host names have no underscores)");
+        }
+        return Values.address(text);
+    }
+
+    private static String template(String text) {
+        int open = 0;
+        for (int at = 0; at < text.length(); at++) {
+            open += text.charAt(at) == '{' ? 1 : text.charAt(at) == '}' ? -1 : 0;
+            if (open < 0 || open > 1) {
+                break;
+            }
+        }
+        if (text.isEmpty() || open != 0) {
+            throw Values.expected(text, "a template, for instance http://h/hls/{name}.m3u8");
+        }
+        return text;
+    }
+
+    private static String bounds(OptionType option, String text) {
+        double value =
+                switch (option.type()) {
+                    case "bitrate" -> Values.bitrate(text);
+                    case "millis" -> Values.millis(text).toMillis();
+                    case "percent" -> Values.percent(text);
+                    case "count" -> Values.count(text);
+                    case "number" -> Values.number(text);
+                    default -> Double.NaN;
+                };
+        if (!option.min().isEmpty() && value < bound(option.min())) {
+            return Values.expected(text, "at least " + option.min()).getMessage();
+        }
+        if (!option.max().isEmpty() && value > bound(option.max())) {
+            return Values.expected(text, "at most " + option.max()).getMessage();
+        }
+        return null;
+    }
+
+    /** A bound that is no number bounds nothing: it is the bundle that is wrong, not the file. */
+    private static double bound(String text) {
+        try {
+            return Double.parseDouble(text);
+        } catch (NumberFormatException e) {
+            return Double.NaN;
+        }
+    }
+
+    private static String oneOf(OptionType option) {
+        return (option.values().size() > 1 ? "one of " : "") + String.join(", ", option.values());
+    }
+
+    private static String refused(Function<String, ?> type, String text) {
+        try {
+            type.apply(text);
+            return null;
+        } catch (IllegalArgumentException e) {
+            return e.getMessage();
+        }
+    }
+}

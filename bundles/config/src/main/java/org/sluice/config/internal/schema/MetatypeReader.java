@@ -1,0 +1,155 @@
+package org.sluice.config.internal.schema;
+
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import javax.xml.stream.XMLInputFactory;
+import javax.xml.stream.XMLStreamConstants;
+import javax.xml.stream.XMLStreamException;
+import javax.xml.stream.XMLStreamReader;
+
+/**
+ * Reads what a bundle says of itself: its Metatype files ({@code OSGI-INF/metatype/*.xml}), where each object class
+ * {@code org.sluice.<word>} is a directive, and its component descriptions ({@code OSGI-INF/*.xml}), whose properties
+ * name the drivers and policies that it brings. Not for several threads.
+ */
+public final class MetatypeReader {
+
+    /** Folder of the component descriptions. */
+    public static final String COMPONENTS = "OSGI-INF/";
+    /** Folder of the Metatype files. */
+    public static final String METATYPE = "OSGI-INF/metatype/";
+
+    private static final String PREFIX = "org.sluice.";
+    private static final String SLUICE = "http://sluice.org/xmlns/metatype/v1.0.0";
+
+    private final XMLInputFactory factory = XMLInputFactory.newDefaultFactory();
+    private final Map<String, DirectiveType> directives = new HashMap<>();
+    private final Set<String> drivers = new TreeSet<>();
+    private final Set<String> policies = new TreeSet<>();
+
+    private Attributes directive;
+    private Attributes option;
+    private final Map<String, OptionType> options = new HashMap<>();
+    private final List<String> values = new ArrayList<>();
+
+    public MetatypeReader() {
+        factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
+        factory.setProperty(XMLInputFactory.IS_SUPPORTING_EXTERNAL_ENTITIES, false);
+    }
+
+    /** Whether a file of a bundle is worth reading. */
+    public static boolean reads(String path) {
+        boolean component = path.startsWith(COMPONENTS) && path.indexOf('/', COMPONENTS.length()) < 0;
+        return path.endsWith(".xml") && (component || path.startsWith(METATYPE));
+    }
+
+    /** Reads one file; what was read before stays. */
+    public void read(InputStream in) throws XMLStreamException {
+        XMLStreamReader xml = factory.createXMLStreamReader(in);
+        try {
+            while (xml.hasNext()) {
+                int event = xml.next();
+                if (event == XMLStreamConstants.START_ELEMENT) {
+                    begin(xml);
+                } else if (event == XMLStreamConstants.END_ELEMENT) {
+                    end(xml.getLocalName());
+                }
+            }
+        } finally {
+            directive = null;
+            option = null;
+            options.clear();
+            values.clear();
+            xml.close();
+        }
+    }
+
+    /** All that was read. */
+    public Schema schema() {
+        return new Schema(directives, drivers, policies);
+    }
+
+    private void begin(XMLStreamReader xml) {
+        switch (xml.getLocalName()) {
+            case "OCD" -> {
+                directive = new Attributes(xml);
+                options.clear();
+            }
+            case "AD" -> {
+                option = new Attributes(xml);
+                values.clear();
+            }
+            case "Option" -> values.add(new Attributes(xml).text("value", ""));
+            case "property" -> property(new Attributes(xml));
+            default -> {
+                // Designate and Object say nothing that the object class does not; icons and the rest are not ours.
+            }
+        }
+    }
+
+    private void property(Attributes property) {
+        switch (property.text("name", "")) {
+            case "sluice.driver.type" -> drivers.add(property.text("value", ""));
+            case "sluice.policy.name" -> policies.add(property.text("value", ""));
+            default -> {
+                // Other properties of components do not concern the file.
+            }
+        }
+    }
+
+    private void end(String element) {
+        if (element.equals("AD") && option != null) {
+            OptionType type = option.option(values);
+            options.put(type.name(), type);
+            option = null;
+        } else if (element.equals("OCD") && directive != null) {
+            String id = directive.text("id", "");
+            if (id.startsWith(PREFIX)) {
+                DirectiveType type = directive.directive(id.substring(PREFIX.length()), options);
+                directives.merge(type.name(), type, (known, later) -> later.with(known));
+            }
+            directive = null;
+        }
+    }
+
+    /** The attributes of one element, by name; Sluice's own with their prefix. */
+    private static final class Attributes {
+
+        private final Map<String, String> byName = new HashMap<>();
+
+        Attributes(XMLStreamReader xml) {
+            for (int i = 0; i < xml.getAttributeCount(); i++) {
+                String own = SLUICE.equals(xml.getAttributeNamespace(i)) ? "sluice:" : "";
+                byName.put(own + xml.getAttributeLocalName(i), xml.getAttributeValue(i));
+            }
+        }
+
+        String text(String name, String otherwise) {
+            return byName.getOrDefault(name, otherwise);
+        }
+
+        OptionType option(List<String> values) {
+            boolean required = !text("required", "true").equals("false") && !byName.containsKey("default");
+            boolean repeatable = !text("cardinality", "0").equals("0");
+            return new OptionType(
+                    text("id", ""),
+                    text("sluice:type", ""),
+                    required,
+                    repeatable,
+                    text("description", ""),
+                    values,
+                    text("min", ""),
+                    text("max", ""));
+        }
+
+        DirectiveType directive(String name, Map<String, OptionType> options) {
+            boolean singleton = text("sluice:singleton", "false").equals("true");
+            return new DirectiveType(name, singleton, text("sluice:words", ""), text("description", ""), options);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.sluice.config.internal.schema;
+
+import java.util.List;
+
+/**
+ * One option of a directive, as Metatype describes it.
+ *
+ * @param type a {@code sluice:type}; empty when anything goes
+ * @param repeatable whether it may stand several times
+ * @param values the words to choose from; empty when it is free
+ * @param min smallest number, as written; empty when there is none
+ * @param max largest number, as written; empty when there is none
+ */
+public record OptionType(
+        String name,
+        String type,
+        boolean required,
+        boolean repeatable,
+        String description,
+        List<String> values,
+        String min,
+        String max) {
+
+    public OptionType {
+        values = List.copyOf(values);
+    }
+
+    public boolean isSecret() {
+        return type.equals("secret");
+    }
+}

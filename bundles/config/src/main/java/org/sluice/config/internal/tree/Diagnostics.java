@@ -1,0 +1,63 @@
+package org.sluice.config.internal.tree;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+
+/** Collects what is found in files. Keeps the first thousand: a file of noise has millions. */
+public final class Diagnostics {
+
+    private static final int MOST = 1000;
+
+    private final List<Diagnostic> found = new ArrayList<>();
+    private final List<String> files = new ArrayList<>();
+    private boolean errors;
+    private int dropped;
+
+    public void error(String file, Token at, String message) {
+        add(new Diagnostic(Severity.ERROR, file, at.line(), at.column(), message));
+    }
+
+    public void warning(String file, Token at, String message) {
+        add(new Diagnostic(Severity.WARNING, file, at.line(), at.column(), message));
+    }
+
+    public void note(String file, Token at, String message) {
+        add(new Diagnostic(Severity.NOTE, file, at.line(), at.column(), message));
+    }
+
+    public void add(Diagnostic diagnostic) {
+        errors |= diagnostic.isError();
+        if (found.size() == MOST) {
+            dropped++;
+            return;
+        }
+        if (!files.contains(diagnostic.file())) {
+            files.add(diagnostic.file());
+        }
+        found.add(diagnostic);
+    }
+
+    /** Whether an error was found; it counts even where it was not kept. */
+    public boolean hasErrors() {
+        return errors;
+    }
+
+    /** All that was found, file by file, in the order of places. */
+    public List<Diagnostic> sorted() {
+        List<Diagnostic> sorted = new ArrayList<>(found);
+        sorted.sort(Comparator.<Diagnostic>comparingInt(diagnostic -> files.indexOf(diagnostic.file()))
+                .thenComparingInt(Diagnostic::line)
+                .thenComparingInt(Diagnostic::column));
+        if (dropped > 0) {
+            Diagnostic last = sorted.get(sorted.size() - 1);
+            sorted.add(new Diagnostic(
+                    errors ? Severity.ERROR : Severity.WARNING,
+                    last.file(),
+                    last.line(),
+                    last.column(),
+                    "and " + dropped + " more, which are not shown"));
+        }
+        return List.copyOf(sorted);
+    }
+}
