@@ -1,0 +1,247 @@
+package org.sluice.routing.internal;
+
+import java.util.List;
+import org.sluice.api.Viewers;
+import org.sluice.model.AnswerForm;
+import org.sluice.model.Availability;
+import org.sluice.model.Decision;
+import org.sluice.model.Holder;
+import org.sluice.model.Intent;
+import org.sluice.model.PlaybackRequest;
+import org.sluice.model.ReasonCode;
+
+/**
+ * The way to one decision, for one request, on one thread. It reads one snapshot and the viewers' tables; only what a
+ * client really gets is written back into these.
+ */
+final class Choice {
+
+    /** Seconds after which a client asks again for what is on its way back. */
+    private static final int RETRY = 2;
+
+    static final Decision VANISHED = new Decision.Unavailable(RETRY, ReasonCode.STREAM_VANISHED);
+    static final Decision NO_PEER = new Decision.Unavailable(RETRY, ReasonCode.NO_PEER_AVAILABLE);
+    static final Decision NOT_OFFERED = new Decision.NotFound(ReasonCode.FORM_NOT_OFFERED);
+    static final Decision FORBIDDEN = new Decision.NotFound(ReasonCode.PUBLISH_FORBIDDEN);
+
+    /** The one form by which a publisher can be redirected (WHIP). */
+    private static final String WEBRTC = "webrtc";
+
+    private final RoutingSnapshot snapshot;
+    private final PlaybackRequest request;
+    private final ViewerKey key;
+    private final long now;
+    private final boolean dry;
+    private final Viewers viewers;
+
+    private ReasonCode reason;
+    private String policy = "";
+    private int startedAt = Viewers.UNKNOWN;
+    private Shortlist list;
+    private int listed;
+    private int struck;
+
+    /** @param dry whether nothing is written into the viewers' tables */
+    Choice(RoutingSnapshot snapshot, PlaybackRequest asked, long now, boolean dry) {
+        this.snapshot = snapshot;
+        this.request = asked.form().equals(PlaybackRequest.ASSET) ? AssetPath.split(asked, snapshot.streams()) : asked;
+        this.key = ViewerKey.of(request, request.stream());
+        this.now = now;
+        this.dry = dry;
+        this.viewers = snapshot.viewers();
+    }
+
+    /** The request, split at the end of its stream. */
+    PlaybackRequest request() {
+        return request;
+    }
+
+    /** The policy that chose; empty when none had to. */
+    String policy() {
+        return policy;
+    }
+
+    /** The last list of holders that was weighed; null when none had to be. */
+    Shortlist list() {
+        return list;
+    }
+
+    /** The decision; null when nobody knows the stream. */
+    Decision decide() {
+        return request.intent() == Intent.PUBLISH ? publish() : play();
+    }
+
+    private Decision play() {
+        List<Holder> holders = snapshot.streams().holders(request.stream());
+        boolean sticky = sticky();
+        Decision decision = sticky ? known(holders) : null;
+        if (decision == null) {
+            decision = choose(shortlist(holders), Tier.DOWN, sticky);
+        }
+        if (decision == null) {
+            decision = choose(shortlist(snapshot.streams().prefixHolders(request.stream())), Tier.DOWN, sticky);
+        }
+        if (decision != null || listed > 0) {
+            return decision != null ? decision : refusal();
+        }
+        return holders.isEmpty() ? null : VANISHED;
+    }
+
+    private Decision refusal() {
+        return listed > 0 && struck == listed ? NOT_OFFERED : NO_PEER;
+    }
+
+    /**
+     * Whether the viewer is remembered. An address that stands for many people is not, unless the request tells them
+     * apart; what is asked for below a stream looks up its viewer and is none.
+     */
+    private boolean sticky() {
+        boolean counted = request.intent() == Intent.PLAY && !dry;
+        return !(counted && viewers.shared(key.place(), key.viewer(), now)) || key.hasSession();
+    }
+
+    /** The viewer stays where it is, until that peer is down, forcibly drained, or has the stream no longer. */
+    private Decision known(List<Holder> holders) {
+        RoutedPeer peer = snapshot.numbered(viewers.peerOf(key.viewer(), now));
+        if (peer == null || peer.emptied() || (peer.down() && !snapshot.allLost())) {
+            return null;
+        }
+        if (!holds(holders, peer) && !holds(snapshot.streams().prefixHolders(request.stream()), peer)) {
+            return null;
+        }
+        String url = peer.locate(request);
+        if (url == null) {
+            return null;
+        }
+        if (!dry && request.intent() == Intent.PLAY && key.hasSession()) {
+            viewers.trail(key.anonymous(), peer.number(), now);
+        }
+        reason = ReasonCode.KNOWN_VIEWER;
+        return redirect(peer, url);
+    }
+
+    private static boolean holds(List<Holder> holders, RoutedPeer peer) {
+        for (int i = 0; i < holders.size(); i++) {
+            Holder holder = holders.get(i);
+            if (holder.availability() != Availability.VANISHED && holder.peer().equals(peer.name())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A publisher goes to the peer that has its stream, or had it a moment ago; else to one that is fit to take it. */
+    private Decision publish() {
+        if (!request.form().equals(WEBRTC)) {
+            return FORBIDDEN;
+        }
+        List<Holder> holders = snapshot.streams().holders(request.stream());
+        Shortlist present = new Shortlist(snapshot, holders.size(), key.viewer(), now);
+        for (Holder holder : holders) {
+            RoutedPeer peer = snapshot.peers().get(holder.peer());
+            if (peer != null) {
+                present.add(peer, false, holder.origin());
+            }
+        }
+        Decision decision = choose(present, Tier.OVER_LIMIT, false);
+        if (decision != null) {
+            return decision;
+        }
+        Shortlist all = new Shortlist(snapshot, snapshot.peers().size(), key.viewer(), now);
+        snapshot.peers().values().forEach(peer -> all.add(peer, true, true));
+        listed = 0;
+        struck = 0;
+        decision = choose(all, Tier.FIT, false);
+        return decision != null ? decision : refusal();
+    }
+
+    private Shortlist shortlist(List<Holder> holders) {
+        return Shortlist.of(snapshot, holders, key.viewer(), now);
+    }
+
+    /**
+     * Chooses one of the best holders that offer what is asked for.
+     *
+     * @param worst the last tier that may serve
+     */
+    private Decision choose(Shortlist holders, Tier worst, boolean bind) {
+        listed += holders.listed();
+        if (holders.listed() > 0) {
+            list = holders;
+        }
+        while (true) {
+            boolean serves = holders.settle() && holders.tier().compareTo(worst) <= 0;
+            RoutedPeer started = holders.start() ? started(holders) : null;
+            if (started == null && !serves) {
+                return null;
+            }
+            RoutedPeer peer = started != null ? started : pick(holders);
+            String url = peer.locate(request);
+            if (url != null) {
+                return dry ? redirect(peer, url) : take(holders, peer, url, bind);
+            }
+            holders.strike(peer);
+            struck++;
+        }
+    }
+
+    /** The first pick of an on-demand stream binds all others until it runs: a camera is opened once. */
+    private RoutedPeer started(Shortlist holders) {
+        startedAt = viewers.startOf(key.stream(), now);
+        reason = ReasonCode.BOUND;
+        policy = "";
+        return holders.started(startedAt);
+    }
+
+    private RoutedPeer pick(Shortlist holders) {
+        reason = holders.tier().reason();
+        policy = "";
+        if (holders.size() == 1) {
+            return holders.candidate(0);
+        }
+        if (request.intent() == Intent.FOLLOW) {
+            return holders.candidate(holders.ofHighestRank());
+        }
+        int index = snapshot.policies().choose(holders, holders.tier());
+        if (index != Policies.NONE) {
+            policy = snapshot.policies().nameFor(holders.tier());
+            return holders.candidate(index);
+        }
+        reason = reason == ReasonCode.CHOSEN ? ReasonCode.NO_POLICY : reason;
+        return holders.candidate(holders.ofFewestPicks());
+    }
+
+    /** Writes down that the client is sent there. */
+    private Decision take(Shortlist holders, RoutedPeer peer, String url, boolean bind) {
+        if (holders.start() && reason != ReasonCode.BOUND) {
+            int winner = viewers.start(key.stream(), startedAt, peer.number(), now);
+            RoutedPeer started = winner == peer.number() ? null : holders.started(winner);
+            String there = started == null ? null : started.locate(request);
+            if (there != null) {
+                reason = ReasonCode.BOUND;
+                count(started, bind);
+                return redirect(started, there);
+            }
+        }
+        count(peer, bind);
+        return redirect(peer, url);
+    }
+
+    private void count(RoutedPeer peer, boolean bind) {
+        if (request.intent() == Intent.FOLLOW) {
+            return;
+        }
+        viewers.picked(peer.number(), peer.lagNanos(request), now);
+        if (bind) {
+            viewers.bind(key.viewer(), peer.number(), now);
+            if (key.hasSession()) {
+                viewers.trail(key.anonymous(), peer.number(), now);
+            }
+        }
+    }
+
+    private Decision redirect(RoutedPeer peer, String url) {
+        AnswerForm answer = peer.answer(request);
+        return new Decision.Redirect(peer.name(), url, answer, reason);
+    }
+}

@@ -1,0 +1,176 @@
+package org.sluice.routing.internal;
+
+import org.sluice.api.Viewers;
+import org.sluice.model.AnswerForm;
+import org.sluice.model.Drain;
+import org.sluice.model.Figure;
+import org.sluice.model.Figures;
+import org.sluice.model.Intent;
+import org.sluice.model.PeerLimits;
+import org.sluice.model.PeerSettings;
+import org.sluice.model.PeerState;
+import org.sluice.model.PeerStatus;
+import org.sluice.model.PlaybackRequest;
+import org.sluice.model.ReasonCode;
+
+/** One peer, with all that a decision needs of it worked out beforehand. Immutable. */
+final class RoutedPeer {
+
+    private final PeerStatus status;
+    private final CompiledForms compiled;
+    private final Viewers viewers;
+    private final int number;
+    private final String[] bases;
+    private final long hash;
+    private final boolean playlist;
+    private final ReasonCode exclusion;
+
+    RoutedPeer(PeerStatus status, CompiledForms compiled, Viewers viewers) {
+        PeerSettings settings = status.settings();
+        this.status = status;
+        this.compiled = compiled;
+        this.viewers = viewers;
+        this.number = viewers.number(settings.name());
+        this.bases = PublicAddresses.of(settings, status.ports(), compiled.vendorPorts());
+        this.hash = Hashes.of(settings.name());
+        this.playlist = settings.answer() == AnswerForm.PLAYLIST
+                || (settings.answer() == AnswerForm.AUTO && compiled.entryIsMediaPlaylist());
+        this.exclusion = exclusion(status, compiled);
+    }
+
+    private static ReasonCode exclusion(PeerStatus status, CompiledForms compiled) {
+        if (compiled.forms() == null) {
+            return ReasonCode.NO_ADDRESS;
+        }
+        if (status.settings().drain() != Drain.OFF) {
+            return ReasonCode.PEER_DRAINING;
+        }
+        if (status.state() == PeerState.DOWN) {
+            return ReasonCode.PEER_DOWN;
+        }
+        // before its first poll a peer is as good as its last run, if that is known
+        if (status.state() == PeerState.SILENT || (status.state() == PeerState.NEW && !status.saved())) {
+            return ReasonCode.PEER_SILENT;
+        }
+        return overLimit(status.figures(), status.settings().limits());
+    }
+
+    /** A figure that is unknown is NaN, with which every comparison is false: its limit is inert. */
+    private static ReasonCode overLimit(Figures figures, PeerLimits limits) {
+        if (figures.cpu() > limits.cpu()) {
+            return ReasonCode.OVER_CPU_LIMIT;
+        }
+        return figures.outputBitrate() >= limits.bitrate() ? ReasonCode.OVER_MAX_BITRATE : null;
+    }
+
+    /** Whether this is what would be worked out now. */
+    boolean fits(PeerStatus current, CompiledForms forms, Viewers present) {
+        return status == current && compiled == forms && viewers == present;
+    }
+
+    String name() {
+        return status.name();
+    }
+
+    PeerStatus status() {
+        return status;
+    }
+
+    /** The peer's number in {@link Viewers}. */
+    int number() {
+        return number;
+    }
+
+    PeerLimits limits() {
+        return status.settings().limits();
+    }
+
+    double weight() {
+        return status.settings().weight();
+    }
+
+    double figure(Figure figure) {
+        return status.figures().of(figure);
+    }
+
+    boolean fresh() {
+        return status.state().fresh();
+    }
+
+    boolean down() {
+        return status.state() == PeerState.DOWN;
+    }
+
+    /** Whether even its present viewers are to go elsewhere. */
+    boolean emptied() {
+        return status.settings().drain() == Drain.FORCE;
+    }
+
+    /** The rank of this peer for a viewer among equals (rendezvous hashing). */
+    long rank(long viewer) {
+        return Hashes.mix(viewer ^ hash);
+    }
+
+    long lagNanos(PlaybackRequest request) {
+        return compiled.lagNanos()[request.protocol().ordinal()];
+    }
+
+    double pending(long now) {
+        return viewers.pending(number, now);
+    }
+
+    /**
+     * The peer's viewers with those who do not show in its figures yet. Where the vendor does not see its HTTP viewers,
+     * those whom Sluice sent there are added.
+     */
+    double clients(long now, double pending) {
+        double told = status.figures().clients();
+        if (Double.isNaN(told)) {
+            return viewers.bound(number, now);
+        }
+        return told + (compiled.countsHttpClients() ? pending : viewers.bound(number, now));
+    }
+
+    /**
+     * Why no new viewer is sent here; null when one may be.
+     *
+     * @param start whether the peer would have to start the stream
+     */
+    ReasonCode exclusion(boolean start, long now) {
+        boolean served = exclusion == null || Tier.of(exclusion) == Tier.OVER_LIMIT;
+        if (start && served && channelsFull()) {
+            return ReasonCode.OVER_CHANNEL_LIMIT;
+        }
+        boolean limited = exclusion == null && limits().clients() < PeerLimits.NONE;
+        return limited && clients(now, pending(now)) >= limits().clients() ? ReasonCode.OVER_MAX_CLIENTS : exclusion;
+    }
+
+    private boolean channelsFull() {
+        return figure(Figure.STREAMS) >= limits().channels();
+    }
+
+    /** The URL of what the request asks for here; null when the peer does not offer the form or has no address. */
+    String locate(PlaybackRequest request) {
+        if (compiled.forms() == null) {
+            return null;
+        }
+        try {
+            return Locations.join(
+                    bases[request.scheme().ordinal()], compiled.forms().locate(request));
+        } catch (RuntimeException e) {
+            return null; // a driver's fault costs this peer this client, and shows as "form not offered"
+        }
+    }
+
+    /** Whether clients of the request's scheme can be sent here at all. */
+    boolean addressed(PlaybackRequest request) {
+        return bases[request.scheme().ordinal()] != null;
+    }
+
+    /** How the request is answered here. */
+    AnswerForm answer(PlaybackRequest request) {
+        return playlist && request.intent() == Intent.PLAY && request.form().equals(CompiledForms.HLS)
+                ? AnswerForm.PLAYLIST
+                : AnswerForm.REDIRECT;
+    }
+}

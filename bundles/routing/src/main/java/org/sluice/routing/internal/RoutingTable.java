@@ -1,0 +1,196 @@
+package org.sluice.routing.internal;
+
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.Executor;
+import java.util.concurrent.TimeUnit;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.api.CatalogSink;
+import org.sluice.api.CatalogSnapshot;
+import org.sluice.api.Viewers;
+import org.sluice.api.config.ConfigEpoch;
+import org.sluice.api.spi.PeerDriver;
+import org.sluice.api.spi.RoutingPolicy;
+import org.sluice.model.PeerSettings;
+import org.sluice.model.PeerStatus;
+
+/**
+ * Builds the snapshot that {@link SnapshotRouter} reads. Writers (discovery, the configuration, drivers and policies
+ * that come and go) take turns; readers never wait for them. It is a component apart from the router because discovery
+ * calls it, and the router calls discovery: the services' graph must have no circle.
+ *
+ * <p>What leaves takes nothing away: without discovery the last catalog stays, without a driver the URL forms that it
+ * compiled, without the configuration everything.
+ */
+@Component(
+        immediate = true,
+        service = {RoutingTable.class, CatalogSink.class, ConfigEpoch.class})
+public final class RoutingTable implements CatalogSink, ConfigEpoch {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RoutingTable.class);
+    private static final Duration LONGEST_EDIT = Duration.ofSeconds(2);
+
+    private volatile RoutingSnapshot now = RoutingSnapshot.EMPTY;
+
+    private final Executor later;
+    private final Registry<PeerDriver> drivers = new Registry<>(PeerDriver.TYPE);
+    private final Registry<RoutingPolicy> policies = new Registry<>(RoutingPolicy.NAME);
+    private final Succession succession = new Succession();
+    private Map<String, CompiledForms> compiled = Map.of();
+    private PolicyDirective directive;
+    private Viewers viewers = NoViewers.INSTANCE;
+    private CatalogSnapshot catalog;
+    private int edit;
+    private boolean held;
+    private boolean changed;
+
+    @Activate
+    public RoutingTable() {
+        this(CompletableFuture.delayedExecutor(LONGEST_EDIT.toMillis(), TimeUnit.MILLISECONDS));
+    }
+
+    /** @param later runs what it is given after the longest time that an edit may take */
+    RoutingTable(Executor later) {
+        this.later = later;
+    }
+
+    /** What to decide by, now. */
+    RoutingSnapshot now() {
+        return now;
+    }
+
+    @Override
+    public synchronized void catalogChanged(CatalogSnapshot next) {
+        if (succession.accepts(catalog, next)) {
+            catalog = next;
+            rebuild();
+        }
+    }
+
+    /** During an edit of the configuration the snapshot stays as it is: peers, policies and drivers change together. */
+    @Override
+    public synchronized void begin() {
+        held = true;
+        int begun = ++edit;
+        later.execute(() -> overdue(begun));
+    }
+
+    @Override
+    public synchronized void commit() {
+        edit++;
+        release();
+    }
+
+    private synchronized void overdue(int begun) {
+        if (begun == edit) {
+            release();
+        }
+    }
+
+    private void release() {
+        held = false;
+        if (changed) {
+            rebuild();
+        }
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addDriver(PeerDriver driver, Map<String, Object> properties) {
+        drivers.add(driver, properties);
+        rebuild();
+    }
+
+    synchronized void removeDriver(PeerDriver driver) {
+        drivers.remove(driver);
+        rebuild();
+    }
+
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void addPolicy(RoutingPolicy added, Map<String, Object> properties) {
+        policies.add(added, properties);
+        rebuild();
+    }
+
+    synchronized void removePolicy(RoutingPolicy removed) {
+        policies.remove(removed);
+        rebuild();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void setDirective(PolicyDirective present) {
+        directive = present;
+        LOG.info("routing: policy {}", present.name());
+        rebuild();
+    }
+
+    synchronized void unsetDirective(PolicyDirective gone) {
+        if (directive == gone) {
+            directive = null;
+            rebuild();
+        }
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    synchronized void setViewers(Viewers present) {
+        viewers = present;
+        rebuild();
+    }
+
+    synchronized void unsetViewers(Viewers gone) {
+        if (viewers == gone) {
+            viewers = NoViewers.INSTANCE;
+            rebuild();
+        }
+    }
+
+    private void rebuild() {
+        changed = held;
+        if (held) {
+            return;
+        }
+        String policy = directive == null ? Policies.LEAST_LOADED : directive.name();
+        Policies chosen = new Policies(policy, policies.get(policy), policies.get(Policies.LEAST_LOADED));
+        Policies kept = now.policies().same(chosen) ? now.policies() : chosen;
+        now = catalog == null
+                ? new RoutingSnapshot(null, Map.of(), new RoutedPeer[0], kept, viewers, false)
+                : RoutingSnapshot.of(catalog, peers(), kept, viewers);
+    }
+
+    /** A peer of which nothing changed keeps its object: a poll of one peer costs the others a look-up each. */
+    private Map<String, RoutedPeer> peers() {
+        Map<String, CompiledForms> forms = new HashMap<>();
+        Map<String, RoutedPeer> peers = new HashMap<>();
+        for (PeerStatus status : catalog.peers().values()) {
+            CompiledForms ours = compiled(status.settings());
+            RoutedPeer before = now.peers().get(status.name());
+            boolean same = before != null && before.fits(status, ours, viewers);
+            forms.put(status.name(), ours);
+            peers.put(status.name(), same ? before : new RoutedPeer(status, ours, viewers));
+        }
+        compiled = forms;
+        return peers;
+    }
+
+    private CompiledForms compiled(PeerSettings settings) {
+        PeerDriver driver = drivers.get(settings.type());
+        CompiledForms before = compiled.get(settings.name());
+        return before != null && before.fits(settings, driver)
+                ? before
+                : CompiledForms.compile(settings, driver, before);
+    }
+}

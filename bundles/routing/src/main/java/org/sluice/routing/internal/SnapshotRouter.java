@@ -1,0 +1,154 @@
+package org.sluice.routing.internal;
+
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
+import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.sluice.api.Catalog;
+import org.sluice.api.ReadinessCheck;
+import org.sluice.api.Router;
+import org.sluice.api.StartupGate;
+import org.sluice.api.StreamLookup;
+import org.sluice.model.Decision;
+import org.sluice.model.Explanation;
+import org.sluice.model.PlaybackRequest;
+import org.sluice.model.ReasonCode;
+
+/**
+ * Decides by the snapshot of {@link RoutingTable}, on the caller's thread, without a lock. Only a stream that nobody
+ * lists leads further: to "try again" while Sluice starts, else to a look-up at the peers.
+ */
+@Component(
+        immediate = true,
+        service = {Router.class, ReadinessCheck.class})
+public final class SnapshotRouter implements Router, ReadinessCheck {
+
+    private static final long LONGEST_LOOKUP_MILLIS = 1000;
+    private static final Decision NOT_FOUND = new Decision.NotFound(ReasonCode.UNKNOWN_STREAM);
+    private static final Decision STARTING = new Decision.Unavailable(1, ReasonCode.STARTING);
+    private static final Decision AGAIN = new Decision.Unavailable(1, ReasonCode.NO_PEER_AVAILABLE);
+
+    private final RoutingTable table;
+    private final LongSupplier clock;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile StreamLookup lookup;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile StartupGate gate;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Catalog catalog;
+
+    @Activate
+    public SnapshotRouter(@Reference RoutingTable table) {
+        this(table, System::nanoTime);
+    }
+
+    SnapshotRouter(RoutingTable table, LongSupplier clock) {
+        this.table = table;
+        this.clock = clock;
+    }
+
+    @Override
+    public Decision route(PlaybackRequest request) {
+        RoutingSnapshot snapshot = table.now();
+        Choice choice = new Choice(snapshot, request, clock.getAsLong(), false);
+        Decision decision = choice.decide();
+        if (decision != null) {
+            return decision;
+        }
+        return waiting(snapshot) ? STARTING : lookUp(choice.request());
+    }
+
+    @Override
+    public Explanation explain(PlaybackRequest request) {
+        RoutingSnapshot snapshot = table.now();
+        long now = clock.getAsLong();
+        Choice choice = new Choice(snapshot, request, now, true);
+        Decision decision = choice.decide();
+        Decision told = decision != null ? decision : waiting(snapshot) ? STARTING : NOT_FOUND;
+        return Grounds.of(snapshot, choice, told, now);
+    }
+
+    /** Whether peers that were not heard of yet may have what nobody lists. */
+    private boolean waiting(RoutingSnapshot snapshot) {
+        StartupGate present = gate;
+        return snapshot.catalog() == null || (!snapshot.catalog().complete() && present != null && present.waiting());
+    }
+
+    /** Of a path of no known form nobody can say where the stream's name ends: there is nothing to ask for. */
+    private Decision lookUp(PlaybackRequest request) {
+        StreamLookup present = lookup;
+        String stream = request.stream();
+        boolean named = !request.form().equals(PlaybackRequest.ASSET) && stream.length() <= AssetPath.LONGEST_NAME;
+        CompletionStage<Boolean> answer = present == null || !named ? null : ask(present, request);
+        if (answer == null) {
+            return NOT_FOUND;
+        }
+        CompletableFuture<Boolean> found = new CompletableFuture<>();
+        answer.whenComplete((yes, fault) -> found.complete(fault == null && Boolean.TRUE.equals(yes)));
+        return new Decision.Pending(found.completeOnTimeout(false, LONGEST_LOOKUP_MILLIS, TimeUnit.MILLISECONDS)
+                .thenApply(yes -> yes ? afterLookUp(request) : NOT_FOUND));
+    }
+
+    private static CompletionStage<Boolean> ask(StreamLookup lookup, PlaybackRequest request) {
+        try {
+            return lookup.find(request.stream(), request.client());
+        } catch (RuntimeException e) {
+            return null; // discovery is being replaced: as if it were away
+        }
+    }
+
+    /** Some peer has it now, and the catalog says so; our own snapshot may not have heard yet. */
+    private Decision afterLookUp(PlaybackRequest request) {
+        Catalog present = catalog;
+        if (present != null) {
+            table.catalogChanged(present.snapshot());
+        }
+        Decision decision = new Choice(table.now(), request, clock.getAsLong(), false).decide();
+        return decision != null ? decision : AGAIN;
+    }
+
+    @Override
+    public String problem() {
+        RoutingSnapshot snapshot = table.now();
+        if (snapshot.catalog() == null) {
+            return "routing: no catalog yet; if this lasts, see whether the bundle discovery is installed and active";
+        }
+        boolean blind = waiting(snapshot) && snapshot.streams().size() == 0;
+        return blind ? "routing: no peer was heard of yet; the first polls are under way" : null;
+    }
+
+    @Override
+    public String warning() {
+        RoutingSnapshot snapshot = table.now();
+        if (catalog == null && snapshot.catalog() != null) {
+            return "routing: the bundle discovery is away; serving by the catalog of " + snapshot.asOf();
+        }
+        if (!snapshot.policies().installed()) {
+            return "routing: policy '" + snapshot.policies().name()
+                    + "' is not installed; new viewers go to the peer with the fewest late picks; install it or name"
+                    + " another in sluice.conf";
+        }
+        if (snapshot.panic() && !snapshot.peers().isEmpty()) {
+            return "routing: fewer than half of the peers are healthy; peers that seem down serve as a last resort";
+        }
+        return null;
+    }
+}
