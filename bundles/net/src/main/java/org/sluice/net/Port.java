@@ -54,6 +54,7 @@ public final class Port implements AutoCloseable {
     private final ConnectionCaps caps;
     private final IoThreads threads;
     private final ScheduledExecutorService control;
+    private final SimpleIoProcessorPool<NioSession> processors;
     private final NamedAcceptor acceptor;
     private final PemTls tls;
     private final AtomicBoolean closed = new AtomicBoolean();
@@ -74,13 +75,12 @@ public final class Port implements AutoCloseable {
         caps = new ConnectionCaps(settings.maxConnections(), settings.maxConnectionsPerAddress());
         threads = new IoThreads(settings.name() + "-io");
         control = Executors.newSingleThreadScheduledExecutor(new NamedThreads(settings.name() + "-port"));
+        processors = new SimpleIoProcessorPool<>(NamedProcessor.class, threads, settings.processors(), null);
         acceptor = acceptor();
     }
 
     private NamedAcceptor acceptor() {
-        NamedAcceptor made = new NamedAcceptor(
-                threads,
-                new SimpleIoProcessorPool<NioSession>(NamedProcessor.class, threads, settings.processors(), null));
+        NamedAcceptor made = new NamedAcceptor(threads, processors);
         made.setReuseAddress(true);
         made.setBacklog(BACKLOG);
         // Else unbinding would cut every client, and wait for them without bound.
@@ -123,13 +123,18 @@ public final class Port implements AutoCloseable {
     }
 
     private void failed(Exception e, long pause) {
-        String reason = "port " + settings.address() + " cannot be opened: " + e.getMessage()
+        String reason = "port " + settings.address() + " cannot be opened: " + cause(e)
                 + "; it is tried again until that is mended";
         if (!(state instanceof PortState.Failed failed && failed.reason().equals(reason))) {
             LOG.error("{}", reason);
             become(new PortState.Failed(reason));
         }
         control.schedule(() -> attempt(Math.min(2 * pause, LONGEST_PAUSE_MILLIS)), pause, TimeUnit.MILLISECONDS);
+    }
+
+    /** What the operating system said; MINA's own words only repeat the address. */
+    private static String cause(Throwable e) {
+        return e.getCause() != null && e.getCause().getMessage() != null ? cause(e.getCause()) : e.getMessage();
     }
 
     private void become(PortState next) {
@@ -167,6 +172,8 @@ public final class Port implements AutoCloseable {
         acceptor.unbind();
         drain(deadline);
         acceptor.dispose(false);
+        // The acceptor ends only processors that it made itself.
+        processors.dispose();
         threads.shutdown();
         ended(threads, THREADS_END);
         wheel.close();

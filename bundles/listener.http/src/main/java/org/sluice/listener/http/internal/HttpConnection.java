@@ -182,6 +182,8 @@ final class HttpConnection {
         Exchange exchange = current;
         current = null;
         if (exchange != null && phase != Phase.LINGER) {
+            // Before the write that wakes the I/O thread, which sees it else only when it next wakes by itself.
+            session.resumeRead();
             write(exchange);
             parse(unparsed);
         }
