@@ -105,7 +105,8 @@ final class Load implements AutoCloseable {
         for (String header = line(in); !header.isEmpty(); header = line(in)) {
             String lower = header.toLowerCase(java.util.Locale.ROOT);
             if (lower.startsWith("location:")) {
-                authority = " " + java.net.URI.create(header.substring(9).trim()).getAuthority();
+                authority =
+                        " " + java.net.URI.create(header.substring(9).trim()).getAuthority();
             } else if (lower.startsWith("content-length:")) {
                 length = Integer.parseInt(lower.substring(15).trim());
             }

@@ -26,7 +26,12 @@ final class NginxRtmp implements AutoCloseable {
         }
         this.program = Program.start(
                 this.home.resolve("nginx.out"),
-                List.of("nginx", "-p", this.home.toString(), "-c", this.home.resolve("nginx.conf").toString()));
+                List.of(
+                        "nginx",
+                        "-p",
+                        this.home.toString(),
+                        "-c",
+                        this.home.resolve("nginx.conf").toString()));
         Awaitility.await("nginx answers")
                 .atMost(Duration.ofSeconds(20))
                 .ignoreExceptions()
@@ -66,8 +71,7 @@ final class NginxRtmp implements AutoCloseable {
                     }
                 }
                 """
-                .formatted(
-                        workers, home, home, rtmpPort, home, home, home, home, home, home, home, httpPort, home);
+                .formatted(workers, home, home, rtmpPort, home, home, home, home, home, home, home, httpPort, home);
     }
 
     /** The statistics page as it is now. */
@@ -80,9 +84,35 @@ final class NginxRtmp implements AutoCloseable {
         return Program.start(
                 output,
                 List.of(
-                        "ffmpeg", "-nostdin", "-v", "error", "-re", "-f", "lavfi", "-i", "testsrc2=size=160x120:rate=10",
-                        "-f", "lavfi", "-i", "sine=frequency=440:sample_rate=22050", "-c:v", "libx264", "-preset",
-                        "ultrafast", "-tune", "zerolatency", "-g", "10", "-b:v", "60k", "-c:a", "aac", "-b:a", "32k", "-f", "flv",
+                        "ffmpeg",
+                        "-nostdin",
+                        "-v",
+                        "error",
+                        "-re",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "testsrc2=size=160x120:rate=10",
+                        "-f",
+                        "lavfi",
+                        "-i",
+                        "sine=frequency=440:sample_rate=22050",
+                        "-c:v",
+                        "libx264",
+                        "-preset",
+                        "ultrafast",
+                        "-tune",
+                        "zerolatency",
+                        "-g",
+                        "10",
+                        "-b:v",
+                        "60k",
+                        "-c:a",
+                        "aac",
+                        "-b:a",
+                        "32k",
+                        "-f",
+                        "flv",
                         "rtmp://127.0.0.1:" + rtmpPort + "/live/" + stream));
     }
 

@@ -5,7 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.MethodOrderer;
@@ -51,6 +50,7 @@ class NginxRtmpIT {
         long listed;
         long routable;
         try (Program publisher = nginx.publish("cam1", WORK.resolve("publish-cam1.out"))) {
+            assertThat(publisher.running()).isTrue();
             await().atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> published(nginx.stat(), "cam1"));
@@ -81,8 +81,11 @@ class NginxRtmpIT {
     @Order(3)
     void playsWithFfmpegAndVlc() {
         try (Program publisher = nginx.publish("cam2", WORK.resolve("publish-cam2.out"))) {
+            assertThat(publisher.running()).isTrue();
             await().atMost(Duration.ofSeconds(30))
-                    .until(() -> Http.get("http://127.0.0.1:" + nginx.httpPort + "/hls/cam2.m3u8").status() == 200
+                    .until(() -> Http.get("http://127.0.0.1:" + nginx.httpPort + "/hls/cam2.m3u8")
+                                            .status()
+                                    == 200
                             && Http.get(sluice.url("/live/cam2/index.m3u8")).status() == 200);
             String url = sluice.url("/live/cam2/index.m3u8");
             assertThat(Players.ffmpegFrames(url, 3, WORK.resolve("ffmpeg.out"))).isGreaterThanOrEqualTo(15);
@@ -95,6 +98,7 @@ class NginxRtmpIT {
     @Order(4)
     void masterPlaylistPinsThePlayerToThePeer() {
         try (Program publisher = nginx.publish("cam3", WORK.resolve("publish-cam3.out"))) {
+            assertThat(publisher.running()).isTrue();
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> Http.get(sluice.url("/live/cam3/index.m3u8")).status() == 200);
             Http.Answer answer = Http.get(sluice.url("/live/cam3/index.m3u8?token=abc"));

@@ -105,7 +105,8 @@ class PeerLossIT {
         void awaitBothServing(Load load) {
             await("both peers serve")
                     .atMost(Duration.ofSeconds(20))
-                    .until(() -> load.count("302 " + firstAuthority()) > 50 && load.count("302 " + secondAuthority()) > 50);
+                    .until(() ->
+                            load.count("302 " + firstAuthority()) > 50 && load.count("302 " + secondAuthority()) > 50);
         }
 
         String firstAuthority() {

@@ -24,8 +24,20 @@ final class Players {
                 output,
                 LIMIT,
                 List.of(
-                        "ffmpeg", "-nostdin", "-hide_banner", "-i", url, "-t", Integer.toString(seconds), "-map", "0:v:0", "-map",
-                        "0:a:0", "-f", "null", "-"));
+                        "ffmpeg",
+                        "-nostdin",
+                        "-hide_banner",
+                        "-i",
+                        url,
+                        "-t",
+                        Integer.toString(seconds),
+                        "-map",
+                        "0:v:0",
+                        "-map",
+                        "0:a:0",
+                        "-f",
+                        "null",
+                        "-"));
         assertThat(result.code()).as("ffmpeg of %s: %s", url, result.output()).isZero();
         Matcher frames = Pattern.compile("frame=\\s*(\\d+)").matcher(result.output());
         int last = 0;
@@ -59,9 +71,21 @@ final class Players {
                 output,
                 LIMIT,
                 List.of(
-                        "setpriv", "--reuid=65534", "--regid=65534", "--clear-groups", "env", "HOME=/tmp", "cvlc", "-I",
-                        "dummy", "--no-interact", "--run-time=" + seconds, "--sout",
-                        "#std{access=file,mux=ts,dst=" + opened(file) + "}", url, "vlc://quit"));
+                        "setpriv",
+                        "--reuid=65534",
+                        "--regid=65534",
+                        "--clear-groups",
+                        "env",
+                        "HOME=/tmp",
+                        "cvlc",
+                        "-I",
+                        "dummy",
+                        "--no-interact",
+                        "--run-time=" + seconds,
+                        "--sout",
+                        "#std{access=file,mux=ts,dst=" + opened(file) + "}",
+                        url,
+                        "vlc://quit"));
         assertThat(result.code()).as("vlc of %s: %s", url, result.output()).isZero();
         try {
             return Files.size(file);
@@ -75,8 +99,7 @@ final class Players {
         try {
             Files.deleteIfExists(file);
             Files.createFile(file);
-            Files.setPosixFilePermissions(
-                    file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
+            Files.setPosixFilePermissions(file, java.nio.file.attribute.PosixFilePermissions.fromString("rw-rw-rw-"));
             return file.toAbsolutePath();
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -24,7 +24,8 @@ final class Program implements AutoCloseable {
             Files.createDirectories(output.toAbsolutePath().getParent());
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
-                    .redirectInput(ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
+                    .redirectInput(
+                            ProcessBuilder.Redirect.from(Path.of("/dev/null").toFile()))
                     .redirectOutput(output.toFile())
                     .start();
             Program program = new Program(process, output);
@@ -78,7 +79,8 @@ final class Program implements AutoCloseable {
 
     /** Sends a signal to the program and all that it started. */
     void signalAll(String name) {
-        List<ProcessHandle> all = new java.util.ArrayList<>(process.descendants().toList());
+        List<ProcessHandle> all =
+                new java.util.ArrayList<>(process.descendants().toList());
         all.add(process.toHandle());
         signal(name, all);
     }

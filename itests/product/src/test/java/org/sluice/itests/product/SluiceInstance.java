@@ -15,7 +15,8 @@ import org.awaitility.Awaitility;
 /** One running Sluice, started by the launcher as an operator starts it. */
 final class SluiceInstance implements AutoCloseable {
 
-    static final Path ROOT = Path.of(System.getProperty("sluice.root")).toAbsolutePath().normalize();
+    static final Path ROOT =
+            Path.of(System.getProperty("sluice.root")).toAbsolutePath().normalize();
     static final Path WORK = Path.of(System.getProperty("sluice.work")).toAbsolutePath();
 
     final int port;
@@ -105,7 +106,9 @@ final class SluiceInstance implements AutoCloseable {
     /** Runs a shell command in it and gives back what it printed. */
     String client(String command) {
         Program.Result result = clientResult(command);
-        assertThat(result.code()).as("exit code of '%s': %s", command, result.output()).isZero();
+        assertThat(result.code())
+                .as("exit code of '%s': %s", command, result.output())
+                .isZero();
         return result.output();
     }
 
@@ -164,7 +167,8 @@ final class SluiceInstance implements AutoCloseable {
     private static void deleteTree(Path tree) throws IOException {
         if (Files.exists(tree)) {
             try (var paths = Files.walk(tree)) {
-                for (Path path : paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
+                for (Path path :
+                        paths.sorted(java.util.Comparator.reverseOrder()).toList()) {
                     Files.delete(path);
                 }
             }

@@ -26,12 +26,14 @@ class WorkersIT {
             sluice.configure(nginx.peerBlock("nginx4", "answer redirect;")).startReady();
             await("all streams are found").atMost(Duration.ofSeconds(90)).untilAsserted(() -> {
                 for (int i = 0; i < STREAMS; i++) {
-                    assertThat(Http.get(sluice.url(path(i))).status()).as("stream %d", i).isEqualTo(302);
+                    assertThat(Http.get(sluice.url(path(i))).status())
+                            .as("stream %d", i)
+                            .isEqualTo(302);
                 }
             });
             int perSecond = 60;
-            try (Load load =
-                    new Load(sluice.port, perSecond, perSecond * (long) Form.of(20, 120), n -> path((int) (n % STREAMS)))) {
+            try (Load load = new Load(
+                    sluice.port, perSecond, perSecond * (long) Form.of(20, 120), n -> path((int) (n % STREAMS)))) {
                 load.await(Duration.ofSeconds(180));
                 assertThat(load.failures()).isEmpty();
                 assertThat(load.count("302")).as("answers %s", load.answers()).isEqualTo(load.total());

@@ -1,0 +1,84 @@
+package org.sluice.itests.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.time.Duration;
+import org.junit.jupiter.api.Test;
+import org.sluice.testkit.peer.Fault;
+import org.sluice.testkit.peer.SimulatedPeer;
+import org.sluice.testkit.peer.SimulatedPeers;
+
+/** What survives the end of the process, and what must not. */
+class RestartIT {
+
+    @Test
+    void theSavedCatalogServesWhileAllPeersAreUnreachable() {
+        try (SimulatedPeers peers = SimulatedPeers.start();
+                SluiceInstance sluice = SluiceInstance.prepare("saved")) {
+            SimulatedPeer one = peers.peer("one").streams("demo");
+            sluice.configure(Blocks.peer(one, "")).startReady();
+            await("the catalog is saved").atMost(Duration.ofSeconds(30)).until(() -> saved(sluice));
+            sluice.kill();
+            one.fault(Fault.refuse());
+
+            sluice.launch();
+            await("the port opens")
+                    .atMost(Duration.ofSeconds(60))
+                    .pollInterval(Duration.ofMillis(10))
+                    .ignoreExceptions()
+                    .until(() -> Http.get(sluice.url("/-/live")).status() == 200);
+            long open = System.nanoTime();
+            await("a redirect from the saved catalog")
+                    .atMost(Duration.ofSeconds(10))
+                    .pollInterval(Duration.ofMillis(10))
+                    .until(() -> Http.get(sluice.url("/demo/index.m3u8?t=1"))
+                            .location()
+                            .equals(one.url() + "/demo/index.m3u8?t=1"));
+            assertThat(Duration.ofNanos(System.nanoTime() - open)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+        }
+    }
+
+    @Test
+    void aFileThatIsBrokenAtStartGivesWayToTheLastGoodCopyAndDeletedPeersStayAway() throws IOException {
+        try (SimulatedPeers peers = SimulatedPeers.start();
+                SluiceInstance sluice = SluiceInstance.prepare("lastgood")) {
+            SimulatedPeer one = peers.peer("one").streams("demo");
+            SimulatedPeer two = peers.peer("two").streams("gone");
+            sluice.configure(Blocks.peer(one, "") + Blocks.peer(two, "")).startReady();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> Http.get(sluice.url("/gone/index.m3u8")).status() == 302);
+            assertThat(sluice.stop()).as("exit code of a clean stop").isZero();
+
+            String good = Files.readString(sluice.config);
+            sluice.write(good + "peer { ;\n");
+            sluice.startReady();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
+            assertThat(Http.get(sluice.url("/-/ready")).body())
+                    .contains("last good")
+                    .contains("lastgood.conf:");
+            assertThat(sluice.log()).contains("lastgood.conf:5:");
+            sluice.stop();
+
+            sluice.configure(Blocks.peer(one, ""));
+            sluice.startReady();
+            await().atMost(Duration.ofSeconds(10))
+                    .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
+            assertThat(sluice.client("sluice:peer-list --no-format"))
+                    .contains("one")
+                    .doesNotContain("two");
+            assertThat(Http.get(sluice.url("/gone/index.m3u8")).status()).isEqualTo(404);
+        }
+    }
+
+    private static boolean saved(SluiceInstance sluice) {
+        try (var files = Files.walk(sluice.data.resolve("data/sluice"))) {
+            return files.anyMatch(file -> file.getFileName().toString().startsWith("catalog"));
+        } catch (IOException e) {
+            return false;
+        }
+    }
+}
