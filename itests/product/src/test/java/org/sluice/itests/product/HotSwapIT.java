@@ -49,7 +49,7 @@ class HotSwapIT {
 
     @AfterEach
     void nobodyElseNoticed() {
-        load.close();
+        load.finish();
         assertThat(load.failures()).isEmpty();
         assertThat(load.count("302"))
                 .as("answers %s", load.answers())
@@ -104,7 +104,7 @@ class HotSwapIT {
         sluice.client("bundle:restart org.sluice.routing");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> Http.get(sluice.url("/demo/mpegts")).status() == 302);
-        load.close();
+        load.finish();
     }
 
     /** Stops a bundle, checks what is documented for its absence, and starts it again. */

@@ -182,9 +182,14 @@ final class Load implements AutoCloseable {
         }
     }
 
-    @Override
-    public void close() {
+    /** Ends it, and waits for the answers that are on their way. */
+    void finish() {
         closed = true;
         await(Duration.ofSeconds(20));
+    }
+
+    @Override
+    public void close() {
+        finish();
     }
 }

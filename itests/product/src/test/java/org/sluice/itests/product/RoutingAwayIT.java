@@ -29,7 +29,7 @@ class RoutingAwayIT {
                 assertThat(Http.get(sluice.url("/-/ready")).status()).isEqualTo(503);
                 sluice.client("bundle:start org.sluice.routing");
                 await().atMost(Duration.ofSeconds(20)).until(() -> load.count("302") > 10);
-                load.close();
+                load.finish();
                 assertThat(load.failures()).as("the port never closed").isEmpty();
             }
         }
