@@ -126,6 +126,12 @@ public final class SimulatedPeer {
         return figure("total_clients", number);
     }
 
+    /** All viewers are the sum over its streams again. */
+    public SimulatedPeer countedClients() {
+        data.figures.remove("total_clients");
+        return this;
+    }
+
     /** Everything it sends, in kbit/s; without it, the sum over its streams' clients. */
     public SimulatedPeer outputKbit(long rate) {
         return figure("output_kbit", rate);
@@ -159,9 +165,13 @@ public final class SimulatedPeer {
         return this;
     }
 
-    /** A port that {@code /config} lists: {@code http}, {@code https}, {@code rtsp}, {@code rtmp}. */
+    /** A port that {@code /config} lists: {@code http}, {@code https}, {@code rtsp}, {@code rtmp}; 0: none. */
     public SimulatedPeer port(String protocol, int port) {
-        data.ports.put(protocol, port);
+        if (port == 0) {
+            data.ports.remove(protocol);
+        } else {
+            data.ports.put(protocol, port);
+        }
         return this;
     }
 
