@@ -1,0 +1,19 @@
+package org.sluice.driver.flussonic.internal;
+
+/**
+ * What is kept of a peer from poll to poll.
+ *
+ * @param old whether it speaks the API before v3 only
+ * @param age polls since its configuration was read; -1: never read
+ */
+record FlussonicMemory(boolean old, int age, ServerConfig config, String hostname) {
+
+    static final FlussonicMemory NONE = new FlussonicMemory(false, -1, ServerConfig.UNKNOWN, "");
+
+    /** The configuration changes seldom and costs the server more than a list. */
+    private static final int CONFIG_EVERY = 30;
+
+    boolean configDue() {
+        return age < 0 || age >= CONFIG_EVERY;
+    }
+}

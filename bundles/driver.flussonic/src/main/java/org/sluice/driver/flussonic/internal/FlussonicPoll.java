@@ -1,0 +1,163 @@
+package org.sluice.driver.flussonic.internal;
+
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.CompletionStage;
+import org.sluice.api.spi.PeerCall;
+import org.sluice.api.spi.PeerProbe;
+import org.sluice.api.spi.PeerReport;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.PollFailure.Kind;
+import org.sluice.api.spi.ResponseReader;
+import org.sluice.api.spi.StreamSink;
+
+/** One poll: figures, now and then the configuration, then the streams page by page. */
+final class FlussonicPoll {
+
+    static final String V3 = "/streamer/api/v3";
+    static final String OLD = "/flussonic/api";
+
+    private static final int PAGE = 1000;
+    private static final String SELECT = "name,static,disabled,named_by,stats.status,stats.alive,stats.running,"
+            + "stats.online_clients,stats.client_count,stats.bitrate,stats.running_on,stats.source_hostname,stats.remote";
+
+    private final PeerProbe probe;
+    private final StreamSink sink;
+    private final FlussonicMemory memory;
+    private final Identity identity;
+    private final Set<String> cursors = new HashSet<>();
+    private ServerStats stats = ServerStats.UNKNOWN;
+    private ServerConfig config;
+    private String serverId = "";
+    private boolean configRead;
+
+    FlussonicPoll(PeerProbe probe, StreamSink sink) {
+        this.probe = probe;
+        this.sink = sink;
+        this.memory = probe.memory(FlussonicMemory.class).orElse(FlussonicMemory.NONE);
+        this.config = memory.config();
+        this.identity = identity(probe, memory);
+    }
+
+    static Identity identity(PeerProbe probe, FlussonicMemory memory) {
+        return new Identity(probe.settings())
+                .told(memory.hostname())
+                .told(memory.config().serverId());
+    }
+
+    /** A GET that carries the cluster key, if there is one. */
+    static <T> CompletionStage<T> get(PeerProbe probe, String path, ResponseReader<T> reader) {
+        Map<String, String> headers = probe.clusterKey()
+                .map(key -> Map.of(ClusterAuthorization.HEADER, ClusterAuthorization.of(key, probe.unixSeconds())))
+                .orElse(Map.of());
+        return probe.get(new PeerCall(path, headers, false), reader);
+    }
+
+    CompletionStage<PeerReport> run() {
+        return memory.old() ? old() : current();
+    }
+
+    private CompletionStage<PeerReport> current() {
+        return tolerated(V3 + "/config/stats", new ServerStatsReader(), ServerStats.UNKNOWN)
+                .thenCompose(told -> {
+                    stats = told;
+                    identity.told(told.hostname());
+                    return configuration();
+                })
+                .thenCompose(read -> page(null))
+                .handle((page, error) -> {
+                    if (error == null) {
+                        return CompletableFuture.completedFuture(report(false));
+                    }
+                    boolean unknown = statusOf(error) == 404 && cursors.isEmpty();
+                    return unknown ? old() : CompletableFuture.<PeerReport>failedFuture(error);
+                })
+                .thenCompose(stage -> stage);
+    }
+
+    private CompletionStage<ServerConfig> configuration() {
+        if (!memory.configDue()) {
+            return CompletableFuture.completedFuture(config);
+        }
+        return tolerated(V3 + "/config", new ServerConfigReader(), config).thenApply(read -> {
+            config = read;
+            configRead = true;
+            identity.told(read.serverId());
+            return read;
+        });
+    }
+
+    private CompletionStage<StreamPage> page(String cursor) {
+        String path = V3 + "/streams?limit=" + PAGE + "&select=" + SELECT
+                + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
+        return get(probe, path, new StreamPageReader(identity, sink)).thenCompose(page -> {
+            serverId = page.serverId().isEmpty() ? serverId : page.serverId();
+            boolean more = page.next() != null && !page.next().isEmpty() && cursors.add(page.next());
+            return more ? page(page.next()) : CompletableFuture.completedFuture(page);
+        });
+    }
+
+    private CompletionStage<PeerReport> old() {
+        return tolerated(OLD + "/server", new ServerStatsReader(), ServerStats.UNKNOWN)
+                .thenCompose(told -> {
+                    stats = told;
+                    identity.told(told.hostname());
+                    return get(probe, OLD + "/media", new OldMediaReader(identity, sink));
+                })
+                .whenComplete((page, error) -> {
+                    if (statusOf(error) == 404) {
+                        probe.remember(FlussonicMemory.NONE);
+                    }
+                })
+                .thenApply(page -> report(true));
+    }
+
+    private PeerReport report(boolean old) {
+        try {
+            for (String prefix : config.prefixes()) {
+                sink.prefix(prefix);
+            }
+        } catch (PollFailure e) {
+            throw new CompletionException(e);
+        }
+        int age = configRead ? 0 : Math.max(0, memory.age()) + 1;
+        String hostname = stats.hostname().isEmpty() ? memory.hostname() : stats.hostname();
+        probe.remember(new FlussonicMemory(old, age, config, hostname));
+        List<String> warnings = new ArrayList<>();
+        if (!stats.status().isEmpty() && !stats.status().equals("running")) {
+            warnings.add("the server says of itself '" + stats.status() + "': look at its own console");
+        }
+        return new PeerReport(
+                "",
+                serverId.isEmpty() ? config.serverId() : serverId,
+                stats.version(),
+                stats.figures(),
+                config.ports(),
+                warnings);
+    }
+
+    /** Calls something that a server may not have, or not show us; what the network does is no excuse. */
+    private <T> CompletionStage<T> tolerated(String path, ResponseReader<T> reader, T otherwise) {
+        return get(probe, path, reader).exceptionallyCompose(error -> {
+            Kind kind = causeOf(error) instanceof PollFailure failure ? failure.kind() : Kind.BROKEN;
+            return kind == Kind.STATUS || kind == Kind.UNAUTHORIZED || kind == Kind.FORMAT || kind == Kind.LIMIT
+                    ? CompletableFuture.completedFuture(otherwise)
+                    : CompletableFuture.failedFuture(error);
+        });
+    }
+
+    static int statusOf(Throwable error) {
+        return causeOf(error) instanceof PollFailure failure ? failure.status() : 0;
+    }
+
+    private static Throwable causeOf(Throwable error) {
+        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+    }
+}

@@ -1,0 +1,58 @@
+package org.sluice.driver.flussonic.internal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.PollFailure.Kind;
+import org.sluice.api.spi.StreamSink;
+
+/** Reads the older list, {@code [{"entry": "stream", "value": {name, stats, options}}, …]}. */
+final class OldMediaReader extends JsonReader<StreamPage> {
+
+    private static final int ENTRY = 3;
+
+    private final StreamFields fields;
+    private final StreamSink sink;
+    private boolean list;
+    private boolean stream = true;
+
+    OldMediaReader(Identity identity, StreamSink sink) {
+        this.fields = new StreamFields(identity);
+        this.sink = sink;
+    }
+
+    @Override
+    void opened(boolean array) {
+        if (depth() == 1) {
+            list = array;
+        } else if (depth() == 2) {
+            fields.clear();
+            stream = true;
+        }
+    }
+
+    @Override
+    void closed() throws PollFailure {
+        if (depth() == 2 && stream) {
+            fields.tell(sink);
+        }
+    }
+
+    @Override
+    void value(JsonParser at, JsonToken token) throws IOException {
+        if (depth() == 2 && at(2, "entry")) {
+            stream = "stream".equals(text(at, token));
+        } else if (depth() >= ENTRY && at(2, "value")) {
+            fields.value(this, ENTRY, at, token);
+        }
+    }
+
+    @Override
+    StreamPage result() throws PollFailure {
+        if (!list) {
+            throw new PollFailure(Kind.FORMAT, "the answer is no list of media: check api_url and type");
+        }
+        return new StreamPage(null, "");
+    }
+}

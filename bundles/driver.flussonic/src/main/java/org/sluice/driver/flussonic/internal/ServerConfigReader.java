@@ -1,0 +1,85 @@
+package org.sluice.driver.flussonic.internal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import org.sluice.model.Scheme;
+
+/**
+ * Reads {@code /config}: the first port of every protocol in {@code listeners}, {@code server_id}, and the prefixes of
+ * {@code vods} and of those {@code templates} that have an input of their own. Nothing else of it is kept: it holds
+ * keys.
+ */
+final class ServerConfigReader extends JsonReader<ServerConfig> {
+
+    private static final int ENTRY = 3;
+
+    private final Map<Scheme, Integer> ports = new EnumMap<>(Scheme.class);
+    private final List<String> prefixes = new ArrayList<>();
+    private final List<String> entryPrefixes = new ArrayList<>();
+    private boolean entryStarts;
+    private String serverId = "";
+
+    @Override
+    void opened(boolean array) {
+        if (depth() == ENTRY) {
+            entryPrefixes.clear();
+            entryStarts = at(1, "vods");
+        }
+    }
+
+    @Override
+    void closed() {
+        if (depth() == ENTRY && entryStarts && (at(1, "vods") || at(1, "templates"))) {
+            prefixes.addAll(entryPrefixes);
+        }
+    }
+
+    @Override
+    void value(JsonParser at, JsonToken token) throws IOException {
+        if (depth() == 1 && at(1, "server_id") && token == JsonToken.VALUE_STRING) {
+            serverId = at.getText();
+        } else if (at(1, "listeners")) {
+            port(at, token);
+        } else if (at(1, "vods") || at(1, "templates")) {
+            prefix(at, token);
+        }
+    }
+
+    /** {@code "http": [{"port": 80}]}, or an object, or just the number. */
+    private void port(JsonParser at, JsonToken token) throws IOException {
+        Optional<Scheme> scheme = name(2) == null ? Optional.empty() : Scheme.of(name(2));
+        boolean number = depth() == 2 || "port".equals(name(depth())) || depth() == ENTRY && name(ENTRY) == null;
+        if (scheme.isPresent() && number && token == JsonToken.VALUE_NUMBER_INT) {
+            double port = at.getDoubleValue();
+            if (port >= 1 && port <= 65535) {
+                ports.putIfAbsent(scheme.get(), (int) port);
+            }
+        }
+    }
+
+    private void prefix(JsonParser at, JsonToken token) throws IOException {
+        String text = text(at, token);
+        if (text == null || depth() < ENTRY) {
+            return;
+        }
+        if (depth() == ENTRY && at(ENTRY, "prefix") || depth() > ENTRY && at(ENTRY, "prefixes")) {
+            String bare = text.replaceAll("^/+|/+$", "");
+            if (!bare.isEmpty()) {
+                entryPrefixes.add(bare + "/");
+            }
+        } else if (depth() > ENTRY && at(ENTRY, "inputs") && "url".equals(name(depth()))) {
+            entryStarts |= !text.startsWith("publish:");
+        }
+    }
+
+    @Override
+    ServerConfig result() {
+        return new ServerConfig(serverId, ports, prefixes);
+    }
+}

@@ -1,0 +1,134 @@
+package org.sluice.driver.flussonic.internal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.StreamSink;
+import org.sluice.model.Availability;
+
+/**
+ * The fields of one stream entry, of all API generations, and what they mean together. One instance serves one entry
+ * after another.
+ */
+final class StreamFields {
+
+    private static final double KILO = 1000;
+
+    private final Identity identity;
+    private final List<String> runningOn = new ArrayList<>();
+    private String name;
+    private String status;
+    private String sourceHostname;
+    private boolean disabled;
+    private boolean waits;
+    private boolean alive;
+    private boolean pulled;
+    private boolean remote;
+    private double onlineClients;
+    private double clientCount;
+    private double bitrate;
+
+    StreamFields(Identity identity) {
+        this.identity = identity;
+        clear();
+    }
+
+    /** The next entry begins. */
+    void clear() {
+        runningOn.clear();
+        name = null;
+        status = null;
+        sourceHostname = null;
+        disabled = false;
+        waits = false;
+        alive = false;
+        pulled = false;
+        remote = false;
+        onlineClients = -1;
+        clientCount = -1;
+        bitrate = -1;
+    }
+
+    /** A value of the entry whose object is at a depth; what is not understood is passed over. */
+    void value(JsonReader<?> reader, int entry, JsonParser at, JsonToken token) throws IOException {
+        int below = reader.depth() - entry;
+        if (below == 0) {
+            own(reader.name(entry), at, token);
+        } else if (below == 1 && reader.at(entry, "stats")) {
+            stats(reader.name(entry + 1), at, token);
+        } else if (below == 1 && reader.at(entry, "options")) {
+            own(reader.name(entry + 1), at, token);
+        } else if (below == 2
+                && reader.at(entry, "stats")
+                && reader.at(entry + 1, "running_on")
+                && token == JsonToken.VALUE_STRING) {
+            runningOn.add(at.getText());
+        }
+    }
+
+    private void own(String field, JsonParser at, JsonToken token) throws IOException {
+        switch (field == null ? "" : field) {
+            case "name" -> name = name == null ? JsonReader.text(at, token) : name;
+            case "disabled" -> disabled = token == JsonToken.VALUE_TRUE;
+            case "static" -> waits = token == JsonToken.VALUE_FALSE;
+            case "named_by" -> pulled = "remote".equals(JsonReader.text(at, token));
+            default -> {}
+        }
+    }
+
+    private void stats(String field, JsonParser at, JsonToken token) throws IOException {
+        switch (field == null ? "" : field) {
+            case "status" -> status = JsonReader.text(at, token);
+            case "alive", "running" -> alive |= token == JsonToken.VALUE_TRUE;
+            case "online_clients" -> onlineClients = JsonReader.number(at, token);
+            case "client_count" -> clientCount = JsonReader.number(at, token);
+            case "bitrate" -> bitrate = JsonReader.number(at, token);
+            case "source_hostname" -> sourceHostname = JsonReader.text(at, token);
+            case "remote" -> remote = token == JsonToken.VALUE_TRUE;
+            default -> {}
+        }
+    }
+
+    /** How the peer itself has the stream; null when it cannot deliver it. */
+    Availability availability() {
+        if (name == null || disabled || runsElsewhere()) {
+            return null;
+        }
+        boolean running = status == null ? alive : status.equals("running");
+        if (running) {
+            return Availability.RUNNING;
+        }
+        return waits && !"error".equals(status) ? Availability.ON_DEMAND : null;
+    }
+
+    /**
+     * An entry that the peer only knows from another server must not count as its own, or two routers point at each
+     * other. That it is pulled by a {@code source} proves nothing: such a peer does deliver it.
+     */
+    private boolean runsElsewhere() {
+        if (runningOn.stream().anyMatch(identity::is)) {
+            return false;
+        }
+        if (!runningOn.isEmpty() && identity.known()) {
+            return true;
+        }
+        boolean source = sourceHostname != null && !sourceHostname.isEmpty() && !identity.is(sourceHostname);
+        return source || remote;
+    }
+
+    /** Tells the entry on, if the peer can deliver its stream. */
+    void tell(StreamSink sink) throws PollFailure {
+        Availability availability = availability();
+        if (availability != null) {
+            double clients = onlineClients >= 0 ? onlineClients : clientCount;
+            sink.stream(name, availability, !pulled && !remote, count(clients), count(bitrate * KILO));
+        }
+    }
+
+    private static long count(double value) {
+        return value >= 0 ? (long) value : StreamSink.UNKNOWN;
+    }
+}

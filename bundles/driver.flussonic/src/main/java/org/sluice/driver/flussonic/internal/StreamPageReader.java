@@ -1,0 +1,67 @@
+package org.sluice.driver.flussonic.internal;
+
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import java.io.IOException;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.PollFailure.Kind;
+import org.sluice.api.spi.StreamSink;
+
+/** Reads {@code {"next": …, "server_id": …, "streams": [ … ]}} and tells the streams on as they come. */
+final class StreamPageReader extends JsonReader<StreamPage> {
+
+    private static final int ENTRY = 3;
+
+    private final Identity identity;
+    private final StreamFields fields;
+    private final StreamSink sink;
+    private String next;
+    private String serverId = "";
+    private boolean list;
+
+    StreamPageReader(Identity identity, StreamSink sink) {
+        this.identity = identity;
+        this.fields = new StreamFields(identity);
+        this.sink = sink;
+    }
+
+    private boolean inEntry() {
+        return depth() >= ENTRY && at(1, "streams");
+    }
+
+    @Override
+    void opened(boolean array) {
+        if (array && depth() == 2 && at(1, "streams")) {
+            list = true;
+        } else if (depth() == ENTRY) {
+            fields.clear();
+        }
+    }
+
+    @Override
+    void closed() throws PollFailure {
+        if (depth() == ENTRY && inEntry()) {
+            fields.tell(sink);
+        }
+    }
+
+    @Override
+    void value(JsonParser at, JsonToken token) throws IOException {
+        if (inEntry()) {
+            fields.value(this, ENTRY, at, token);
+        } else if (depth() == 1 && at(1, "next")) {
+            next = text(at, token);
+        } else if (depth() == 1 && at(1, "server_id") && token == JsonToken.VALUE_STRING) {
+            serverId = at.getText();
+            identity.told(serverId);
+        }
+    }
+
+    @Override
+    StreamPage result() throws PollFailure {
+        if (!list) {
+            throw new PollFailure(Kind.FORMAT, "the answer holds no list of streams: check api_url and type");
+        }
+        return new StreamPage(next, serverId);
+    }
+}
