@@ -29,7 +29,10 @@ public interface HttpPlayback {
         return Set.of("GET");
     }
 
-    /** Whether a method sends a stream instead of playing one. */
+    /**
+     * Whether a method sends a stream instead of playing one. Such a request is refused, unless it can be repeated
+     * elsewhere: {@link #redirectStatus} is 307.
+     */
     default boolean publishes(String method) {
         return false;
     }

@@ -1,0 +1,43 @@
+package org.sluice.playback.embed.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.CharRange;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.api.http.PathMatch;
+import org.sluice.model.Intent;
+
+class EmbedPlaybackTest {
+
+    private final EmbedPlayback form = new EmbedPlayback();
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "/a/embed.html                                | a       | embed.html                              | PLAY",
+                "/a/b/embed.html                              | a/b     | embed.html                              | PLAY"
+            })
+    void readsItsPaths(String path, String stream, String rest, Intent intent) {
+        assertThat(form.match(path)).isEqualTo(new PathMatch(stream, rest, intent));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"/", "/embed.html", "/a/embed.htm", "/a/embed.html/", "/a/xembed.html", "", "/a"})
+    void leavesOtherPathsAlone(String path) {
+        assertThat(form.match(path)).isNull();
+    }
+
+    @Property(tries = 10_000)
+    void neverThrows(@ForAll @CharRange(from = '-', to = '~') String path) {
+        PathMatch match = form.match('/' + path);
+        if (match != null) {
+            assertThat('/' + path).startsWith('/' + match.stream()).endsWith(match.rest());
+            assertThat(match.stream()).isNotEmpty();
+        }
+    }
+}
