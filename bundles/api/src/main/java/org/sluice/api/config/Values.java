@@ -185,7 +185,8 @@ public final class Values {
         String masked = USER.matcher(text).replaceAll("//***@");
         for (int at = 0; at < Math.min(masked.length(), LONGEST_SHOWN); at++) {
             char c = masked.charAt(at);
-            shown.append(Character.isISOControl(c) ? '?' : c);
+            boolean visible = !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;
+            shown.append(visible ? c : '?');
         }
         return shown.append(masked.length() > LONGEST_SHOWN ? "…" : "").toString();
     }
