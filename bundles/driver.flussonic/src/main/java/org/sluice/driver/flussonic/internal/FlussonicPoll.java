@@ -127,7 +127,7 @@ final class FlussonicPoll {
         } catch (PollFailure e) {
             throw new CompletionException(e);
         }
-        int age = configRead ? 0 : Math.max(0, memory.age()) + 1;
+        int age = configRead ? 1 : Math.max(0, memory.age()) + 1;
         String hostname = stats.hostname().isEmpty() ? memory.hostname() : stats.hostname();
         probe.remember(new FlussonicMemory(old, age, config, hostname));
         List<String> warnings = new ArrayList<>();

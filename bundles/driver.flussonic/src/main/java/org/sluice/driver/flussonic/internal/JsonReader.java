@@ -108,8 +108,7 @@ abstract class JsonReader<T> implements ResponseReader<T> {
         if (e instanceof StreamConstraintsException) {
             return new PollFailure(
                     Kind.LIMIT,
-                    "the answer's JSON is nested deeper than " + DEEPEST + ", or holds a text of more than 64 KiB",
-                    e);
+                    "the answer's JSON is nested deeper than " + DEEPEST + ", or holds a text of more than 64 KiB");
         }
         String place = e instanceof JsonProcessingException json && json.getLocation() != null
                 ? " at byte " + json.getLocation().getByteOffset()
