@@ -88,33 +88,47 @@ final class DirectiveCheck {
 
     private void words(Entry entry, DirectiveType type) {
         OptionType value = type.options().get(Options.VALUE);
-        String kind = value != null && type.words().isEmpty() ? value.type() : type.words();
-        boolean secret = DirectiveMapper.isSecret(schema, entry.name());
-        boolean named = entry.name().equals("peer") || !kind.isEmpty() || (value != null && value.required());
+        String kind = kind(entry, type, value);
         if (entry.words().isEmpty()) {
-            if (named && !kind.equals("list") && !kind.equals("flag")) {
+            boolean needed = !kind.isEmpty() || (value != null && value.required());
+            if (needed && !kind.equals("list") && !kind.equals("flag")) {
                 diagnostics.error(
                         entry.file(),
                         entry.first().behind(),
-                        "'" + entry.name() + "' alone; expected a " + (type.singleton() ? "value" : "name")
-                                + " behind it");
+                        "'" + entry.name() + "' alone; expected " + thing(kind) + " behind it");
             }
             return;
         }
-        if (!secret) {
+        if (!DirectiveMapper.isSecret(schema, entry.name())) {
             Token word = entry.words().get(0);
-            String problem = value != null
-                    ? values.problem(value, word)
-                    : values.problem(kind.isEmpty() && entry.name().equals("peer") ? "host" : kind, word.value());
-            report(entry, word, entry.name(), problem);
+            report(
+                    entry,
+                    word,
+                    entry.name(),
+                    value == null ? values.problem(kind, word.value()) : values.problem(value, word));
         }
-        boolean one = type.singleton() ? !ValueCheck.isList(kind) : entry.name().equals("peer");
+        boolean one = type.singleton() ? !ValueCheck.isList(kind) : kind.equals("host");
         if (one && entry.words().size() > 1 && !entry.name().endsWith("_auth")) {
             diagnostics.error(
                     entry.file(),
                     entry.words().get(1),
                     "a second word behind '" + entry.name() + "'; expected one, and then ';' or a block");
         }
+    }
+
+    private static String kind(Entry entry, DirectiveType type, OptionType value) {
+        if (entry.name().equals("peer")) {
+            return "host";
+        }
+        return value != null && type.words().isEmpty() ? value.type() : type.words();
+    }
+
+    private static String thing(String kind) {
+        return switch (kind) {
+            case "host" -> "HOST or HOST:PORT";
+            case "port" -> "a port";
+            default -> "a value";
+        };
     }
 
     private void unknown(Entry entry, Line line, Map<String, OptionType> options) {

@@ -98,10 +98,7 @@ final class DirectiveMapper {
             String key = line.key();
             String spelling = spellings.putIfAbsent(key, key);
             if (!KEY.matcher(key).matches() || isReserved(key)) {
-                diagnostics.error(
-                        entry.file(),
-                        line.name(),
-                        "'" + Values.shown(key) + "' cannot name an option; expected letters, digits, '_' and '-'");
+                unfit(entry, line);
             } else if (spelling != null && !spelling.equals(key)) {
                 diagnostics.error(
                         entry.file(),
@@ -112,6 +109,17 @@ final class DirectiveMapper {
             }
         }
         return options;
+    }
+
+    /** Where the directive is known, the option is reported as unknown already. */
+    private void unfit(Entry entry, Line line) {
+        if (!schema.isDirective(entry.name())) {
+            diagnostics.error(
+                    entry.file(),
+                    line.name(),
+                    "'" + Values.shown(line.key())
+                            + "' cannot name an option; expected letters, digits, '_' and '-', and no reserved word");
+        }
     }
 
     private static boolean isReserved(String key) {

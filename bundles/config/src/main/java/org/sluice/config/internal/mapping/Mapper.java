@@ -72,15 +72,15 @@ public final class Mapper {
         } else if (Vocabulary.isFlussonic(word)) {
             foreign.add(file, directive);
         } else if (WORD.matcher(word).matches()) {
-            diagnostics.warning(file, directive.first(), unknown(word) + "; it waits until a bundle knows it");
+            diagnostics.warning(file, directive.first(), unknown(word, "; it waits until a bundle knows it"));
             entries.add(entry(file, directive));
         } else {
-            diagnostics.error(file, directive.first(), unknown(word));
+            diagnostics.error(file, directive.first(), unknown(word, ""));
         }
     }
 
-    private String unknown(String word) {
-        return "unknown directive '" + Values.shown(word) + "'; expected a directive of an installed bundle"
+    private String unknown(String word, String what) {
+        return "unknown directive '" + Values.shown(word) + "'; expected a directive of an installed bundle" + what
                 + Spelling.hint(word, Vocabulary.directives(schema));
     }
 

@@ -1,5 +1,6 @@
 package org.sluice.config.internal.mapping;
 
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
@@ -44,9 +45,12 @@ final class ValueCheck {
 
     /** Whether the option may stand without a value. */
     static boolean mayBeBare(OptionType option) {
-        return option.type().equals("flag")
-                || option.type().isEmpty()
-                || option.type().equals("list");
+        return isFlag(option) || option.type().isEmpty() || option.type().equals("list");
+    }
+
+    /** A flag, or a choice between on, off and something more. */
+    private static boolean isFlag(OptionType option) {
+        return option.type().equals("flag") || option.values().containsAll(List.of("on", "off"));
     }
 
     static boolean isList(String type) {
@@ -59,12 +63,12 @@ final class ValueCheck {
         if (option.values().contains(text)) {
             return null;
         }
-        if (!option.values().isEmpty() && !option.type().equals("flag")) {
+        if (!option.values().isEmpty() && !isFlag(option)) {
             return Values.expected(text, oneOf(option)).getMessage() + Spelling.hint(text, option.values());
         }
-        String problem = problem(option.type(), text);
+        String problem = problem(isFlag(option) ? "flag" : option.type(), text);
         if (problem != null && !option.values().isEmpty()) {
-            return problem + " or " + oneOf(option) + Spelling.hint(text, option.values());
+            return Values.expected(text, oneOf(option)).getMessage() + Spelling.hint(text, option.values());
         }
         return problem == null ? bounds(option, text) : problem;
     }

@@ -92,7 +92,7 @@ final class Vocabulary {
             "max_sessions");
 
     private static final Set<String> SINGLETONS =
-            Set.of("cluster_key", "cluster_key_previous", "edit_auth", "view_auth", "config_reload");
+            Set.of("cluster_key", "cluster_key_previous", "edit_auth", "view_auth", "config_reload", "policy");
 
     private static final Set<String> SECRETS = Set.of("cluster_key", "cluster_key_previous", "edit_auth", "view_auth");
 

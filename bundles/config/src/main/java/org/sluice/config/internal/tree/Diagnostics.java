@@ -2,7 +2,9 @@ package org.sluice.config.internal.tree;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Collects what is found in files. Keeps the first thousand: a file of noise has millions. */
 public final class Diagnostics {
@@ -11,11 +13,26 @@ public final class Diagnostics {
 
     private final List<Diagnostic> found = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
+    private final Set<String> malformed = new HashSet<>();
     private boolean errors;
     private int dropped;
 
+    /** An error in the form of the file; what else is wrong at the same place follows from it and is not reported. */
+    void malformed(String file, Token at, String message) {
+        error(file, at, message);
+        if (found.size() < MOST) {
+            malformed.add(place(file, at));
+        }
+    }
+
     public void error(String file, Token at, String message) {
-        add(new Diagnostic(Severity.ERROR, file, at.line(), at.column(), message));
+        if (!malformed.contains(place(file, at))) {
+            add(new Diagnostic(Severity.ERROR, file, at.line(), at.column(), message));
+        }
+    }
+
+    private static String place(String file, Token at) {
+        return file + ':' + at.line() + ':' + at.column();
     }
 
     public void warning(String file, Token at, String message) {

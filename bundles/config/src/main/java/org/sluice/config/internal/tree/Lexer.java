@@ -36,7 +36,7 @@ final class Lexer {
         if (tokens++ == MOST_TOKENS && at < text.length()) {
             Token place = new Token(Token.Kind.END, text.substring(start), "", line, column);
             at = text.length();
-            diagnostics.error(file, place, "more than " + MOST_TOKENS + " words; expected the end of the file");
+            diagnostics.malformed(file, place, "more than " + MOST_TOKENS + " words; expected the end of the file");
             return place;
         }
         String leading = text.substring(start, at);
@@ -107,29 +107,30 @@ final class Lexer {
 
     private void checkSpace(char c) {
         if (c < ' ' && "\t\n\u000b\f\r".indexOf(c) < 0) {
-            diagnostics.error(file, place(), controlCharacter(c));
+            diagnostics.malformed(file, place(), controlCharacter(c));
         }
     }
 
     private void checkWord(Token word) {
         if (Words.open(word.text())) {
-            diagnostics.error(file, word, "quote without its closing quote; expected '\"' before the end of the line");
+            diagnostics.malformed(
+                    file, word, "quote without its closing quote; expected '\"' before the end of the line");
         } else if (Words.overhangs(word.text())) {
-            diagnostics.error(file, word, "text right behind a closing quote; expected a space, ';' or a block");
+            diagnostics.malformed(file, word, "text right behind a closing quote; expected a space, ';' or a block");
         }
         if (!word.isUtf8()) {
-            diagnostics.error(file, word, "bytes that are no UTF-8; expected a word in UTF-8");
+            diagnostics.malformed(file, word, "bytes that are no UTF-8; expected a word in UTF-8");
             return;
         }
         String value = word.value();
         for (int i = 0; i < value.length(); i++) {
             char c = value.charAt(i);
             if (Character.isISOControl(c)) {
-                diagnostics.error(file, word, controlCharacter(c));
+                diagnostics.malformed(file, word, controlCharacter(c));
                 return;
             }
             if (INVISIBLE.indexOf(c) >= 0) {
-                diagnostics.error(
+                diagnostics.malformed(
                         file, word, String.format("invisible character U+%04X in a word; expected a space", (int) c));
                 return;
             }
