@@ -1,0 +1,276 @@
+package org.sluice.routing.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
+
+import java.time.Instant;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sluice.api.CatalogSnapshot;
+import org.sluice.api.config.Options;
+import org.sluice.api.spi.RoutingPolicy;
+import org.sluice.model.Decision;
+import org.sluice.model.Drain;
+import org.sluice.model.Explanation;
+import org.sluice.model.Explanation.Verdict;
+import org.sluice.model.PeerState;
+import org.sluice.model.ReasonCode;
+
+/** What comes, what leaves, and what stays. */
+class RoutingTableTest {
+
+    private final World world = new World();
+    private final Streams streams = new Streams().running("cam", "a", "b");
+
+    @Test
+    void aDriverThatLeavesTakesNothingWithIt() {
+        world.catalog(streams, Peer.named("a"), Peer.named("b"));
+        world.table.removeDriver(world.driver);
+        world.catalog(
+                streams, Peer.named("a").cpu(50), Peer.named("b").at("edge").cpu(10));
+        assertThat(world.redirect(Requests.play("cam", 1)).url()).isEqualTo("http://edge/cam/index.m3u8");
+        FakeDriver next = new FakeDriver();
+        next.missing.add("hls");
+        world.table.addDriver(next, FakeDriver.type("fake"));
+        assertThat(world.route(Requests.play("cam", 2))).isEqualTo(Choice.NOT_OFFERED);
+    }
+
+    @Test
+    void aPeerWhoseDriverNeverCameHasNoAddress() {
+        world.catalog(new Streams().running("cam", "a"), Peer.named("a").type("srs"));
+        assertThat(world.route(Requests.play("cam", 1))).isEqualTo(Choice.NO_PEER);
+        world.table.addDriver(new FakeDriver(), FakeDriver.type("srs"));
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("a");
+    }
+
+    @Test
+    void aDriverIsAskedOncePerSettings() {
+        world.catalog(streams, Peer.named("a"), Peer.named("b"));
+        world.catalog(streams, Peer.named("a").cpu(3), Peer.named("b").cpu(4));
+        world.catalog(streams, Peer.named("a").cpu(5), Peer.named("b").cpu(4));
+        assertThat(world.driver.compiled).isEqualTo(2);
+        world.catalog(streams, Peer.named("a").at("edge"), Peer.named("b"));
+        assertThat(world.driver.compiled).isEqualTo(3);
+    }
+
+    @Test
+    void templatesThatMakeNoSenseLeaveWhatWas() {
+        world.catalog(new Streams().running("cam", "a"), Peer.named("a"));
+        world.driver.confused = true;
+        world.catalog(new Streams().running("cam", "a"), Peer.named("a").at("edge"));
+        assertThat(world.redirect(Requests.play("cam", 1)).url()).isEqualTo("http://edge/cam/index.m3u8");
+        world.catalog(new Streams().running("cam", "c"), Peer.named("c"));
+        assertThat(world.route(Requests.play("cam", 1))).isEqualTo(Choice.NO_PEER);
+        world.driver.confused = false;
+        world.catalog(new Streams().running("cam", "c"), Peer.named("c").at("edge"));
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("c");
+    }
+
+    @Test
+    void anUnchangedPeerKeepsItsObject() {
+        CatalogSnapshot first = world.snapshot(streams, true, false, Peer.named("a"), Peer.named("b"));
+        world.table.catalogChanged(first);
+        RoutedPeer before = world.table.now().peers().get("a");
+        world.table.catalogChanged(new CatalogSnapshot(
+                first.generation() + 1, first.asOf().plusSeconds(1), new Streams(), first.peers(), true, false));
+        assertThat(world.table.now().peers().get("a")).isSameAs(before);
+    }
+
+    @Test
+    void duringAnEditNothingChanges() {
+        world.catalog(streams, Peer.named("a"), Peer.named("b"));
+        RoutingSnapshot before = world.table.now();
+        world.table.begin();
+        world.catalog(new Streams().running("cam", "c"), Peer.named("c"));
+        world.table.removePolicy(world.policy);
+        assertThat(world.table.now()).isSameAs(before);
+        world.table.commit();
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("c");
+        world.overdue.forEach(Runnable::run);
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("c");
+    }
+
+    @Test
+    void anEditThatNeverEndsHoldsNothingBackForLong() {
+        world.catalog(new Streams().running("cam", "a"), Peer.named("a"));
+        world.table.begin();
+        world.catalog(new Streams().running("cam", "c"), Peer.named("c"));
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("a");
+        world.overdue.get(0).run();
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("c");
+        world.catalog(new Streams().running("cam", "d"), Peer.named("d"));
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("d");
+    }
+
+    @Test
+    void theTimerOfAnEditThatIsOverLeavesTheNextAlone() {
+        world.catalog(new Streams().running("cam", "a"), Peer.named("a"));
+        world.table.begin();
+        world.table.commit();
+        world.table.begin();
+        world.catalog(new Streams().running("cam", "c"), Peer.named("c"));
+        world.overdue.get(0).run();
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("a");
+    }
+
+    @Test
+    void aNewDiscoveryTakesOverWhenItKnowsEnough() {
+        for (int i = 0; i < 50; i++) {
+            world.catalog(streams, Peer.named("a"), Peer.named("b"));
+        }
+        Instant later = Instant.ofEpochSecond(1000);
+        CatalogSnapshot empty = new CatalogSnapshot(1, later, new Streams(), Map.of(), false, false);
+        world.table.catalogChanged(empty);
+        assertThat(world.peer(Requests.play("cam", 1))).isIn("a", "b");
+        CatalogSnapshot part = world.snapshot(new Streams().running("cam", "c"), false, false, Peer.named("c"));
+        world.table.catalogChanged(
+                new CatalogSnapshot(2, later.plusSeconds(9), part.streams(), part.peers(), false, false));
+        assertThat(world.peer(Requests.play("cam", 1))).isIn("a", "b");
+        world.table.catalogChanged(
+                new CatalogSnapshot(3, later.plusSeconds(9), part.streams(), part.peers(), true, false));
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("c");
+    }
+
+    @Test
+    void aNewDiscoveryThatNeverKnowsAllTakesOverAfterTenSeconds() {
+        for (int i = 0; i < 50; i++) {
+            world.catalog(streams, Peer.named("a"), Peer.named("b"));
+        }
+        CatalogSnapshot part = world.snapshot(new Streams().running("cam", "c"), false, false, Peer.named("c"));
+        Instant later = Instant.ofEpochSecond(1000);
+        world.table.catalogChanged(new CatalogSnapshot(1, later, part.streams(), part.peers(), false, false));
+        assertThat(world.peer(Requests.play("cam", 1))).isIn("a", "b");
+        world.table.catalogChanged(
+                new CatalogSnapshot(2, later.plusSeconds(10), part.streams(), part.peers(), false, false));
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("c");
+    }
+
+    @Test
+    void anOvertakenStateIsIgnored() {
+        CatalogSnapshot older = world.snapshot(new Streams().running("cam", "a"), true, false, Peer.named("a"));
+        CatalogSnapshot newer = world.snapshot(new Streams().running("cam", "b"), true, false, Peer.named("b"));
+        world.table.catalogChanged(newer);
+        world.table.catalogChanged(older);
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("b");
+    }
+
+    @Test
+    void withoutAPolicyTheFewestPicksDecide() {
+        world.catalog(streams, Peer.named("a").cpu(99), Peer.named("b").cpu(1));
+        world.table.removePolicy(world.policy);
+        int atA = 0;
+        for (int i = 0; i < 100; i++) {
+            Decision.Redirect redirect = world.redirect(Requests.play("cam", i));
+            assertThat(redirect.reason()).isEqualTo(ReasonCode.NO_POLICY);
+            atA += redirect.peer().equals("a") ? 1 : 0;
+        }
+        assertThat(atA).isEqualTo(50);
+        assertThat(world.router.warning()).isNotNull();
+    }
+
+    @Test
+    void aPolicyThatFailsCountsAsNone() {
+        world.catalog(streams, Peer.named("a"), Peer.named("b"));
+        RoutingPolicy broken = candidates -> {
+            throw new IllegalStateException("broken");
+        };
+        RoutingPolicy wild = candidates -> candidates.size();
+        for (RoutingPolicy bad : new RoutingPolicy[] {broken, wild, candidates -> -1}) {
+            world.table.addPolicy(bad, Map.of(RoutingPolicy.NAME, Policies.LEAST_LOADED));
+            assertThat(world.redirect(Requests.play("cam", bad.hashCode())).reason())
+                    .isEqualTo(ReasonCode.NO_POLICY);
+            world.table.removePolicy(bad);
+        }
+        assertThat(world.redirect(Requests.play("cam", -1)).reason()).isEqualTo(ReasonCode.CHOSEN);
+    }
+
+    @Test
+    void theDirectiveNamesThePolicy() {
+        world.catalog(streams, Peer.named("a").cpu(99), Peer.named("b").cpu(1));
+        world.table.addPolicy(candidates -> candidates.peer(0).equals("a") ? 0 : 1, Map.of(RoutingPolicy.NAME, "a"));
+        PolicyDirective directive = new PolicyDirective(Map.of(Options.VALUE, "a"));
+        world.table.setDirective(directive);
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("a");
+        PolicyDirective next = new PolicyDirective(Map.of(Options.WORDS, new String[] {"gone"}));
+        world.table.setDirective(next);
+        world.table.unsetDirective(directive);
+        assertThat(world.redirect(Requests.play("cam", 2)).reason()).isEqualTo(ReasonCode.NO_POLICY);
+        world.router.catalog = () -> CatalogSnapshot.EMPTY;
+        assertThat(world.router.warning()).contains("'gone'");
+        world.table.unsetDirective(next);
+        assertThat(world.peer(Requests.play("cam", 3))).isEqualTo("b");
+        assertThat(new PolicyDirective(Map.of()).name()).isEqualTo("leastloaded");
+    }
+
+    @Test
+    void whoIsOverALimitIsLeftToTheLeastLoadedPolicy() {
+        world.table.addPolicy(candidates -> candidates.peer(0).equals("a") ? 0 : 1, Map.of(RoutingPolicy.NAME, "a"));
+        world.table.setDirective(new PolicyDirective(Map.of(Options.VALUE, "a")));
+        world.catalog(
+                streams,
+                Peer.named("a").cpuLimit(50).cpu(99),
+                Peer.named("b").cpuLimit(50).cpu(60));
+        assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("b");
+        assertThat(world.router.explain(Requests.play("cam", 2)).policy()).isEqualTo("leastloaded");
+    }
+
+    @Test
+    void anExplanationNamesEveryPeerAndWritesNothing() {
+        world.catalog(
+                new Streams()
+                        .running("cam", "a", "b", "c", "d", "e", "f")
+                        .onDemand("cam", "g")
+                        .vanished("cam", "h"),
+                Peer.named("a").cpu(10),
+                Peer.named("b").cpuLimit(50).cpu(60),
+                Peer.named("c").drain(Drain.ON),
+                Peer.named("d").state(PeerState.SILENT),
+                Peer.named("e").state(PeerState.DOWN),
+                Peer.named("f").cpu(80),
+                Peer.named("g"),
+                Peer.named("h"),
+                Peer.named("z"));
+        Explanation explanation = world.router.explain(Requests.play("cam", 1));
+        assertThat(((Decision.Redirect) explanation.decision()).peer()).isEqualTo("a");
+        assertThat(explanation.policy()).isEqualTo("leastloaded");
+        assertThat(explanation.asOf()).isEqualTo(Instant.ofEpochSecond(1));
+        assertThat(explanation.verdicts())
+                .extracting(Verdict::peer, Verdict::exclusion)
+                .containsExactlyInAnyOrder(
+                        tuple("a", null),
+                        tuple("b", ReasonCode.OVER_CPU_LIMIT),
+                        tuple("c", ReasonCode.PEER_DRAINING),
+                        tuple("d", ReasonCode.PEER_SILENT),
+                        tuple("e", ReasonCode.PEER_DOWN),
+                        tuple("f", null),
+                        tuple("g", ReasonCode.LESS_AVAILABLE),
+                        tuple("h", ReasonCode.STREAM_VANISHED));
+        assertThat(world.viewers.bound(world.viewers.number("a"), world.now)).isZero();
+        assertThat(world.viewers.pending(world.viewers.number("a"), world.now)).isZero();
+    }
+
+    @Test
+    void anExplanationOfWhatIsNotThereSaysSo() {
+        world.catalog(streams, Peer.named("a"), Peer.named("b"));
+        world.router.lookup = (stream, client) -> {
+            throw new AssertionError("an explanation looks nobody up");
+        };
+        Explanation explanation = world.router.explain(Requests.play("dog", 1));
+        assertThat(explanation.decision()).isEqualTo(new Decision.NotFound(ReasonCode.UNKNOWN_STREAM));
+        assertThat(explanation.verdicts()).isEmpty();
+        Explanation publish = world.router.explain(Requests.publish("webrtc", "dog", 1));
+        assertThat(publish.verdicts()).hasSize(2);
+    }
+
+    @Test
+    void withoutDiscoveryTheLastSnapshotServesAndSaysItsAge() {
+        world.catalog(streams, Peer.named("a"), Peer.named("b"));
+        assertThat(world.router.warning()).contains("discovery is away").contains("1970-01-01T00:00:01Z");
+        world.router.catalog = () -> CatalogSnapshot.EMPTY;
+        assertThat(world.router.warning()).isNull();
+        assertThat(world.router.problem()).isNull();
+        world.catalog(
+                streams, Peer.named("a").state(PeerState.DOWN), Peer.named("b").state(PeerState.DOWN));
+        assertThat(world.router.warning()).contains("fewer than half");
+    }
+}
