@@ -1,13 +1,20 @@
 package org.sluice.net;
 
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.SynchronousQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 
 /** The I/O threads of one port: as many as there are processors and acceptors. */
 final class IoThreads extends ThreadPoolExecutor {
 
+    private static final long PAUSE_NANOS = 5_000_000L;
+
     private final String prefix;
+    private final List<NamedProcessor> processors = new CopyOnWriteArrayList<>();
 
     /** A thread that remembers its name. */
     private static final class Named extends Thread {
@@ -32,6 +39,22 @@ final class IoThreads extends ThreadPoolExecutor {
         Thread thread = Thread.currentThread();
         if (thread instanceof Named named && !named.getName().startsWith(prefix)) {
             named.setName(named.given);
+        }
+    }
+
+    void register(NamedProcessor processor) {
+        processors.add(processor);
+    }
+
+    /**
+     * Waits until no thread has work. A processor that is disposed of while its thread is just about to end by itself
+     * would have its selector closed under it.
+     */
+    void rest(Duration patience) {
+        long deadline = System.nanoTime() + patience.toNanos();
+        while (getActiveCount() > 0 && System.nanoTime() < deadline) {
+            processors.forEach(NamedProcessor::nudge);
+            LockSupport.parkNanos(PAUSE_NANOS);
         }
     }
 }

@@ -12,6 +12,12 @@ public final class NamedProcessor extends NioProcessor {
     public NamedProcessor(Executor executor) {
         super(executor);
         this.threads = (IoThreads) executor;
+        threads.register(this);
+    }
+
+    /** Has the thread look for work, and end if there is none. */
+    void nudge() {
+        wakeup();
     }
 
     @Override

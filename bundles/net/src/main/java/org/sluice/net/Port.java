@@ -36,6 +36,7 @@ public final class Port implements AutoCloseable {
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final Duration TICK = Duration.ofMillis(100);
+    private static final Duration REST = Duration.ofMillis(1_500);
     private static final Duration THREADS_END = Duration.ofSeconds(5);
 
     /** Who uses the port. */
@@ -172,6 +173,7 @@ public final class Port implements AutoCloseable {
         acceptor.unbind();
         drain(deadline);
         acceptor.dispose(false);
+        threads.rest(REST);
         // The acceptor ends only processors that it made itself.
         processors.dispose();
         threads.shutdown();
