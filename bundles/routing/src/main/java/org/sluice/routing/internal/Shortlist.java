@@ -38,6 +38,7 @@ final class Shortlist implements Candidates {
     private int best;
     private boolean starts;
     private double[] picks;
+    private double[] viewers;
 
     Shortlist(RoutingSnapshot snapshot, int capacity, long viewer, long now) {
         this.snapshot = snapshot;
@@ -200,19 +201,26 @@ final class Shortlist implements Candidates {
 
     @Override
     public double clients(int index) {
-        return candidate(index).clients(now, pending(index));
+        count();
+        return viewers[index];
     }
 
-    /** Read once per request: policies ask several times, and a sum that changes between two answers helps nobody. */
     @Override
     public double pending(int index) {
+        count();
+        return picks[index];
+    }
+
+    /** Once per request: policies ask several times, and a sum that changes between two answers helps nobody. */
+    private void count() {
         if (picks == null) {
             picks = new double[size];
+            viewers = new double[size];
             for (int i = 0; i < size; i++) {
                 picks[i] = candidate(i).pending(now);
+                viewers[i] = candidate(i).clients(now, picks[i]);
             }
         }
-        return picks[index];
     }
 
     @Override

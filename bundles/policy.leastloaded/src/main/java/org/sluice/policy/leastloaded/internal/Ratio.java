@@ -65,8 +65,8 @@ enum Ratio {
         double used = 0;
         double viewers = 0;
         for (int i = 0; i < candidates.size(); i++) {
-            double shown = candidates.clients(i) - candidates.pending(i);
-            if (shown > 0 && knows(candidates, i)) {
+            double shown = knows(candidates, i) ? candidates.clients(i) - candidates.pending(i) : 0;
+            if (shown > 0) {
                 used += candidates.figure(i, figure) / capacity(candidates, i);
                 viewers += shown;
             }
