@@ -51,6 +51,12 @@ public record Reading(FileSet files, Mapping mapping, List<Diagnostic> diagnosti
         return of(files, Mapper.map(files, schema, salt, diagnostics), diagnostics);
     }
 
+    /** The same files, understood with what is installed now. */
+    public Reading again(Schema schema, byte[] salt) {
+        Diagnostics again = new Diagnostics();
+        return of(files, Mapper.map(files, schema, salt, again), again);
+    }
+
     private static Reading of(FileSet files, Mapping mapping, Diagnostics diagnostics) {
         return new Reading(files, mapping, diagnostics.sorted(), !diagnostics.hasErrors());
     }

@@ -12,11 +12,9 @@ import org.sluice.api.config.Configuration.Source;
 import org.sluice.api.config.Configuration.State;
 import org.sluice.api.config.Secret;
 import org.sluice.config.internal.files.Stamps;
-import org.sluice.config.internal.mapping.Mapper;
 import org.sluice.config.internal.mapping.Mapping;
 import org.sluice.config.internal.schema.Schema;
 import org.sluice.config.internal.tree.Diagnostic;
-import org.sluice.config.internal.tree.Diagnostics;
 import org.sluice.config.internal.tree.Severity;
 
 /**
@@ -200,29 +198,35 @@ final class ReloadCycle {
         }
     }
 
-    /** A bundle came, went or changed: the same files may mean something else, or be wrong. */
+    /** A bundle came, went or changed: the same files may mean something else, or be wrong, or right at last. */
     private void schemaChanged() {
         settledAt = clock.getAsLong() + SETTLE_NANOS;
         if (inForce != null) {
-            Diagnostics diagnostics = new Diagnostics();
-            Mapping mapping = Mapper.map(inForce.files(), schema, salt, diagnostics);
-            Reading again = new Reading(inForce.files(), mapping, diagnostics.sorted(), !diagnostics.hasErrors());
-            if (again.good()) {
-                boolean wasKept = kept;
-                force(again, source);
-                kept = wasKept;
-            } else if (source == Source.FILE) {
-                ProblemLog.write(again.diagnostics());
-                problems = again.lines();
-                source = Source.PREVIOUS;
-                if (kept) {
-                    publish();
-                } else {
-                    fallBackFromUnkept();
-                }
+            remap();
+        }
+        if (source != Source.FILE && !watch.isChanged(Stamps.again(watch.places()))) {
+            Reading disk = read();
+            if (disk.good() || !disk.lines().equals(problems)) {
+                edited(disk, false);
             }
-        } else if (!watch.isChanged(Stamps.again(watch.places()))) {
-            edited(read(), false);
+        }
+    }
+
+    private void remap() {
+        Reading again = inForce.again(schema, salt);
+        if (again.good()) {
+            boolean wasKept = kept;
+            boolean onDisk = inForce.files().stamps().equals(watch.places());
+            force(again, onDisk ? Source.FILE : source);
+            kept = wasKept;
+        } else if (source == Source.FILE) {
+            ProblemLog.write(again.diagnostics());
+            problems = again.lines();
+            source = Source.PREVIOUS;
+            publish();
+            if (!kept) {
+                fallBackFromUnkept();
+            }
         }
     }
 
@@ -233,8 +237,6 @@ final class ReloadCycle {
         if (copy != null && copy.good()) {
             LOG.error("{} is broken; the last good copy is in force until it is mended", places.file());
             force(copy, Source.LAST_GOOD);
-        } else {
-            publish();
         }
     }
 

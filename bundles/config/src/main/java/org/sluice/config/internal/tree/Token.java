@@ -51,6 +51,12 @@ public record Token(Kind kind, String leading, String text, int line, int column
         return new Token(kind, "", text.substring(index), line, column + characters(text.substring(0, index)));
     }
 
+    /** Says where it is and not what: it may be a secret. */
+    @Override
+    public String toString() {
+        return kind + " at " + line + ':' + column;
+    }
+
     void print(StringBuilder out) {
         out.append(leading).append(text);
     }
