@@ -3,6 +3,7 @@ package org.sluice.listener.http.internal;
 import java.util.List;
 import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -29,8 +30,16 @@ public final class Doors implements ReadinessCheck {
 
     @Override
     public String problem() {
-        String problems =
-                all.stream().map(Listening::problem).filter(Objects::nonNull).collect(Collectors.joining("; "));
-        return problems.isEmpty() ? null : problems;
+        return joined(Listening::problem);
+    }
+
+    @Override
+    public String warning() {
+        return joined(Listening::warning);
+    }
+
+    private String joined(Function<Listening, String> sentence) {
+        String sentences = all.stream().map(sentence).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        return sentences.isEmpty() ? null : sentences;
     }
 }

@@ -18,6 +18,7 @@ final class HttpServer implements AutoCloseable {
     private final Ledger ledger;
     private final HttpDate date;
     private final ForwardedFor forwardedFor;
+    private final PemTls tls;
     private final Port port;
     private volatile HttpSettings settings;
 
@@ -27,11 +28,8 @@ final class HttpServer implements AutoCloseable {
         this.ledger = ledger;
         this.date = date;
         forwardedFor = new ForwardedFor(settings.trustedProxies(), scheme());
-        port = new Port(portSettings(settings), tls(settings), new HttpHandler(this), watcher);
-    }
-
-    private static PemTls tls(HttpSettings settings) {
-        return settings.certificates().isEmpty() ? null : new PemTls(settings.certificates());
+        tls = settings.certificates().isEmpty() ? null : new PemTls(settings.certificates());
+        port = new Port(portSettings(settings), tls, new HttpHandler(this), watcher);
     }
 
     private static PortSettings portSettings(HttpSettings settings) {
@@ -57,6 +55,11 @@ final class HttpServer implements AutoCloseable {
 
     PortState state() {
         return port.state();
+    }
+
+    /** What is wrong with the certificates' files; null when nothing is. */
+    String tlsProblem() {
+        return tls == null ? null : tls.problem();
     }
 
     /** Puts settings in force that do not need the port to be opened anew. */

@@ -79,9 +79,10 @@ final class Listening {
                 : null;
     }
 
-    /** What the port is doing; null when there is none. */
-    PortState state() {
+    /** What should be mended, though it serves; null when nothing should. */
+    String warning() {
         HttpServer present = server;
-        return present == null ? null : present.state();
+        String tls = present == null || present.state() instanceof PortState.Failed ? null : present.tlsProblem();
+        return tls == null ? null : kind.word() + ": the TLS certificates before stay in use: " + tls;
     }
 }

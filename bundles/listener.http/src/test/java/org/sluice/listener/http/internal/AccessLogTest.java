@@ -1,0 +1,65 @@
+package org.sluice.listener.http.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.sluice.listener.http.internal.codec.Body;
+import org.sluice.listener.http.internal.codec.Request;
+import org.sluice.model.ReasonCode;
+import org.sluice.model.Scheme;
+import org.sluice.net.IpLiteral;
+
+class AccessLogTest {
+
+    private static final Client CLIENT = new Client(IpLiteral.parse("203.0.113.7"), Scheme.HTTP);
+
+    private static Request request(String target, String userAgent, String referer) {
+        return new Request("GET", target, target, null, 1, true, Body.NONE, userAgent, referer, null, null, null, null);
+    }
+
+    @Test
+    void isCombinedWithWhatSluiceDecided() {
+        Answer answer = Answer.redirect(302, "http://p/", "hls", "peer1:8081", ReasonCode.CHOSEN);
+        assertThat(AccessLog.line(0, CLIENT, request("/demo/index.m3u8?a=1", "VLC/3", null), answer))
+                .matches("203\\.0\\.113\\.7 - - \\[01/Jan/1970:\\d\\d:\\d\\d:00 [+-]\\d{4}] "
+                        + "\"GET /demo/index\\.m3u8\\?a=1 HTTP/1\\.1\" 302 0 \"-\" \"VLC/3\" hls peer1:8081 chosen");
+    }
+
+    @Test
+    void hasALineForWhatWasNoRequest() {
+        assertThat(AccessLog.line(0, CLIENT, null, Answer.bare(400, null, ReasonCode.BAD_REQUEST)))
+                .endsWith("] \"-\" 400 0 \"-\" \"-\" - - bad_request");
+    }
+
+    @Test
+    void showsNoTokenAndNoControlCharacter() {
+        Request request = request(
+                "/a?token=canary&x=1&wmsAuthSign=canary&%74oken=canary",
+                "a\u001b[31m\u009b\"b\\\r\n", "http://page/?session=canary");
+        String line = AccessLog.line(0, CLIENT, request, Answer.bare(404, "asset", ReasonCode.UNKNOWN_STREAM));
+        assertThat(line).doesNotContain("canary").contains("x=1").contains("token=***");
+        assertThat(line.chars()).allMatch(c -> c >= ' ' && c <= '~');
+        assertThat(line).contains("\"a\\x1b[31m\\x9b\\x22b\\x5c\\x0d\\x0a\"");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "/a, /a",
+        "/a?, /a?",
+        "/a?b, /a?b",
+        "/a?b=1&c=2, /a?b=1&c=2",
+        "/a?token=x, /a?token=***",
+        "/a?TOKEN=x&b=, /a?TOKEN=***&b=",
+        "/a?b=1&my_key=x&c, /a?b=1&my_key=***&c"
+    })
+    void masks(String url, String masked) {
+        assertThat(Escaped.masked(url)).isEqualTo(masked);
+    }
+
+    @Test
+    void keepsLinesForHumansOnOneLine() {
+        assertThat(Escaped.line("caf\u00e9 \u001b[0m\n\u202eabc")).isEqualTo("caf\u00e9 \\x1b[0m\\x0a\\u202eabc");
+    }
+}

@@ -1,0 +1,174 @@
+package org.sluice.listener.http.internal;
+
+import static java.util.concurrent.TimeUnit.SECONDS;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.SecureRandom;
+import java.security.cert.X509Certificate;
+import java.util.List;
+import javax.net.ssl.SNIHostName;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.SSLParameters;
+import javax.net.ssl.SSLSocket;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.api.io.TempDir;
+import org.sluice.listener.http.internal.Wire.Reply;
+import org.sluice.model.Scheme;
+import org.sluice.net.PortState;
+
+@Timeout(40)
+class TlsTest {
+
+    @TempDir
+    private Path folder;
+
+    private static final class TrustAll implements X509TrustManager {
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) {
+            // the test looks at the certificate itself
+        }
+
+        @Override
+        public X509Certificate[] getAcceptedIssuers() {
+            return new X509Certificate[0];
+        }
+    }
+
+    private static SSLSocket socket(int port, String host, String... protocols) throws Exception {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
+        SSLSocket socket = (SSLSocket) context.getSocketFactory().createSocket(InetAddress.getLoopbackAddress(), port);
+        if (protocols.length > 0) {
+            socket.setEnabledProtocols(protocols);
+        }
+        if (host != null) {
+            SSLParameters parameters = socket.getSSLParameters();
+            parameters.setServerNames(List.of(new SNIHostName(host)));
+            socket.setSSLParameters(parameters);
+        }
+        return socket;
+    }
+
+    private static X509Certificate served(int port, String host, String... protocols) throws Exception {
+        try (SSLSocket socket = socket(port, host, protocols)) {
+            socket.startHandshake();
+            return (X509Certificate) socket.getSession().getPeerCertificates()[0];
+        }
+    }
+
+    @Test
+    void speaksTls12And13AndChoosesTheCertificateByName() throws Exception {
+        PemFiles first = PemFiles.make(folder, "first", "first.example", "RSA");
+        PemFiles second = PemFiles.make(folder, "second", "*.second.example", "EC");
+        first.writeKeyAsPkcs1();
+        try (Rig rig = new Rig(
+                Kind.HTTPS,
+                "127.0.0.1:0",
+                "tls_certificate",
+                first.certificate().toString(),
+                "tls_key",
+                first.key().toString(),
+                "sni",
+                second.certificate() + " " + second.key())) {
+            rig.route(Rig::toPeer);
+            int port = rig.port();
+            for (String protocol : new String[] {"TLSv1.2", "TLSv1.3"}) {
+                assertThat(served(port, null, protocol)).isEqualTo(first.parsed());
+                assertThat(served(port, "other.example", protocol)).isEqualTo(first.parsed());
+                assertThat(served(port, "first.example", protocol)).isEqualTo(first.parsed());
+                assertThat(served(port, "www.second.example", protocol)).isEqualTo(second.parsed());
+                try (Wire wire = new Wire(socket(port, "first.example", protocol))) {
+                    for (int i = 0; i < 50; i++) {
+                        wire.get("/demo/" + i);
+                    }
+                    for (int i = 0; i < 50; i++) {
+                        Reply reply = wire.reply();
+                        assertThat(reply.header("Location")).isEqualTo("http://peer1:8081/demo/" + i);
+                    }
+                    assertThat(rig.lastAsked().scheme()).isEqualTo(Scheme.HTTPS);
+                    assertThat(wire.get("/a", "Connection: close").reply().status())
+                            .isEqualTo(302);
+                    assertThat(wire.closes()).isTrue();
+                }
+            }
+            assertThatThrownBy(() -> served(port, null, "TLSv1.1")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @Test
+    void usesNewFilesAndNeverAPairThatDoesNotMatch() throws Exception {
+        PemFiles old = PemFiles.make(folder, "current", "a.example", "EC");
+        PemFiles next = PemFiles.make(folder, "next", "a.example", "EC");
+        try (Rig rig = new Rig(
+                Kind.HTTPS,
+                "127.0.0.1:0",
+                "tls_certificate",
+                old.certificate().toString(),
+                "tls_key",
+                old.key().toString())) {
+            rig.route(Rig::toPeer);
+            try (Wire wire = new Wire(socket(rig.port(), null))) {
+                assertThat(wire.get("/a").reply().status()).isEqualTo(302);
+                assertThat(served(rig.port(), null)).isEqualTo(old.parsed());
+
+                old.writeCertificate(next);
+                await().atMost(5, SECONDS).until(() -> rig.server.tlsProblem() != null);
+                assertThat(rig.server.tlsProblem()).contains("does not belong to the certificate");
+                assertThat(served(rig.port(), null)).isEqualTo(old.parsed());
+
+                old.writeKey(next);
+                await().atMost(5, SECONDS).until(() -> served(rig.port(), null).equals(next.parsed()));
+                assertThat(wire.get("/b").reply().status()).isEqualTo(302);
+            }
+        }
+    }
+
+    @Test
+    void opensOnceTheFilesAreThere() throws Exception {
+        Path certificate = folder.resolve("late.crt");
+        Path key = folder.resolve("late.key");
+        try (Rig rig = new Rig(
+                Kind.HTTPS, "127.0.0.1:0", "tls_certificate", certificate.toString(), "tls_key", key.toString())) {
+            await().atMost(5, SECONDS).until(() -> rig.server.state() instanceof PortState.Failed);
+            assertThat(((PortState.Failed) rig.server.state()).reason()).contains("late.crt");
+            PemFiles made = PemFiles.make(folder, "made", "a.example", "EC");
+            Files.move(made.key(), key);
+            Files.move(made.certificate(), certificate);
+            assertThat(served(rig.port(), null)).isEqualTo(made.parsed());
+        }
+    }
+
+    @Test
+    void cutsWhatIsNoTls() throws Exception {
+        PemFiles files = PemFiles.make(folder, "a", "a.example", "EC");
+        try (Rig rig = new Rig(
+                        Kind.HTTPS,
+                        "127.0.0.1:0",
+                        "tls_certificate",
+                        files.certificate().toString(),
+                        "tls_key",
+                        files.key().toString());
+                Wire plain = rig.connect()) {
+            plain.get("/a");
+            plain.socket().getInputStream().readAllBytes();
+            assertThat(served(rig.port(), null)).isEqualTo(files.parsed());
+        } catch (SSLException e) {
+            throw new AssertionError(e);
+        }
+    }
+}

@@ -1,0 +1,115 @@
+package org.sluice.net;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicLong;
+import net.jqwik.api.Example;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.constraints.IntRange;
+import net.jqwik.api.constraints.Size;
+
+class DeadlineWheelTest {
+
+    private static final long TICK = 100;
+
+    /** A clock in ms, and a wheel that a test turns. */
+    private static final class Bench implements AutoCloseable {
+        final AtomicLong millis = new AtomicLong();
+        final ScheduledExecutorService unused = Executors.newSingleThreadScheduledExecutor();
+        final DeadlineWheel wheel = new DeadlineWheel(Duration.ofMillis(TICK), () -> millis.get() * 1_000_000, unused);
+
+        void pass(long more) {
+            for (long step = 0; step < more; step += 50) {
+                millis.addAndGet(Math.min(50, more - step));
+                wheel.turn();
+            }
+        }
+
+        @Override
+        public void close() {
+            wheel.close();
+        }
+    }
+
+    private static final class Entry extends DeadlineWheel.Entry {
+        final AtomicLong clock;
+        final List<Long> expired = new ArrayList<>();
+
+        Entry(AtomicLong clock) {
+            this.clock = clock;
+        }
+
+        @Override
+        protected void expired() {
+            expired.add(clock.get());
+        }
+    }
+
+    @Example
+    void passesOnceAndNeverEarly() {
+        try (Bench bench = new Bench()) {
+            Entry entry = new Entry(bench.millis);
+            bench.wheel.set(entry, Duration.ofMillis(1_000));
+            bench.pass(1_000);
+            assertThat(entry.expired).isEmpty();
+            bench.pass(60_000);
+            assertThat(entry.expired).hasSize(1);
+            assertThat(entry.expired.get(0)).isBetween(1_000L, 1_000 + 2 * TICK);
+            assertThat(bench.wheel.waiting()).isZero();
+        }
+    }
+
+    @Example
+    void aLaterDeadlineReplacesAnEarlierOneAndTheOtherWayRound() {
+        try (Bench bench = new Bench()) {
+            Entry entry = new Entry(bench.millis);
+            bench.wheel.set(entry, Duration.ofMillis(1_000));
+            bench.wheel.set(entry, Duration.ofMillis(90_000));
+            bench.pass(80_000);
+            assertThat(entry.expired).isEmpty();
+            bench.wheel.set(entry, Duration.ofMillis(500));
+            bench.pass(1_000);
+            assertThat(entry.expired).hasSize(1);
+        }
+    }
+
+    @Example
+    void aClearedDeadlineNeverPasses() {
+        try (Bench bench = new Bench()) {
+            Entry entry = new Entry(bench.millis);
+            bench.wheel.set(entry, Duration.ofMillis(1_000));
+            entry.clear();
+            bench.pass(5_000);
+            assertThat(entry.expired).isEmpty();
+            bench.wheel.set(entry, Duration.ofMillis(100));
+            bench.pass(1_000);
+            assertThat(entry.expired).hasSize(1);
+        }
+    }
+
+    @Property(tries = 300)
+    void whateverIsSetTheLastDeadlineCounts(
+            @ForAll @Size(min = 1, max = 30) List<@IntRange(min = 0, max = 70_000) Integer> deadlines,
+            @ForAll @IntRange(max = 300) int between) {
+        try (Bench bench = new Bench()) {
+            Entry entry = new Entry(bench.millis);
+            long due = 0;
+            for (int deadline : deadlines) {
+                bench.wheel.set(entry, Duration.ofMillis(Math.max(deadline, 1_000)));
+                due = bench.millis.get() + Math.max(deadline, 1_000);
+                bench.pass(between);
+            }
+            assertThat(entry.expired).isEmpty();
+            assertThat(bench.wheel.waiting()).isLessThanOrEqualTo(deadlines.size());
+            bench.pass(75_000);
+            assertThat(entry.expired).hasSize(1);
+            assertThat(entry.expired.get(0)).isBetween(due, due + 2 * TICK);
+        }
+    }
+}
