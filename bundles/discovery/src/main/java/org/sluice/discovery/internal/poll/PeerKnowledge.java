@@ -104,10 +104,11 @@ final class PeerKnowledge {
         sink.close();
         Instant now = tools.timers().now();
         List<StreamChange> changes = new ArrayList<>();
-        int part = workers.heard(report.worker(), tools.timers().nanoTime());
+        int part =
+                workers.heard(report.worker(), report.figures(), tools.timers().nanoTime());
         table.commit(part, workers.expired(), LINGER * workers.count(), changes::add);
         prefixes(withConfigured(sink.prefixes()));
-        told = Told.of(report, probe.clockSkewMillis(), now);
+        told = Told.of(report, workers.figures(), probe.clockSkewMillis(), now);
         lastAttempt = now;
         saved = false;
         health.good(late);

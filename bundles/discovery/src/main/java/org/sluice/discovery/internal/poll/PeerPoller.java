@@ -248,8 +248,8 @@ public final class PeerPoller {
                     + " end with a slash: they are left out");
         }
         if (known.workers() > 1) {
-            warn("several worker processes answer in turns, each for itself only, so that a new stream may show late:"
-                    + " run one process (worker_processes 1), or raise fetch_timeout no further");
+            warn("several worker processes answer in turns, each for itself only, so that new streams show late: run a"
+                    + " single one (worker_processes 1), or accept that");
         }
         return null;
     }

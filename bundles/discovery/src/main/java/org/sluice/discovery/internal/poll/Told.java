@@ -13,8 +13,8 @@ record Told(Instant at, Figures figures, Map<Scheme, Integer> ports, String serv
 
     static final Told NOTHING = new Told(null, Figures.NONE, Map.of(), "", "", 0);
 
-    static Told of(PeerReport report, long skew, Instant at) {
-        return new Told(at, report.figures(), report.ports(), brief(report.serverId()), brief(report.version()), skew);
+    static Told of(PeerReport report, Figures figures, long skew, Instant at) {
+        return new Told(at, figures, report.ports(), brief(report.serverId()), brief(report.version()), skew);
     }
 
     /** What an earlier process was told; its figures mean nothing any more. */

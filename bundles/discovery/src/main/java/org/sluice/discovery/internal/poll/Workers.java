@@ -4,6 +4,9 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.Map;
+import java.util.stream.DoubleStream;
+import org.sluice.model.Figure;
+import org.sluice.model.Figures;
 
 /**
  * The server processes that answered a peer's polls. Each has one of 64 bits in the peer's table of streams. A process
@@ -18,6 +21,7 @@ final class Workers {
     private static final class Worker {
         final int part;
         long seen;
+        Figures figures = Figures.NONE;
 
         Worker(int part) {
             this.part = part;
@@ -31,7 +35,7 @@ final class Workers {
     private long expired;
 
     /** A process answered. Says which bit it has; {@link #expired} then tells whose time is over. */
-    int heard(String name, long now) {
+    int heard(String name, Figures figures, long now) {
         expired = 0;
         Iterator<Worker> all = known.values().iterator();
         while (all.hasNext()) {
@@ -50,6 +54,7 @@ final class Workers {
             alternatedAt = now;
         }
         worker.seen = now;
+        worker.figures = figures;
         last = worker;
         alternating &= now - alternatedAt <= EXPIRY.toNanos();
         expired &= ~(1L << worker.part);
@@ -73,6 +78,36 @@ final class Workers {
     /** How many processes answer in turns; 1 as long as nothing else is proven. */
     int count() {
         return alternating ? Math.max(1, known.size()) : 1;
+    }
+
+    /** The figures of all processes: counts and rates add up, of the rest the highest counts. */
+    Figures figures() {
+        if (count() == 1) {
+            return last.figures;
+        }
+        return new Figures(
+                highest(Figure.CPU),
+                highest(Figure.MEMORY),
+                sum(Figure.CLIENTS),
+                sum(Figure.STREAMS),
+                sum(Figure.OUTPUT_BITRATE),
+                highest(Figure.INTERFACE_LOAD),
+                highest(Figure.UPTIME));
+    }
+
+    private DoubleStream known(Figure figure) {
+        return known.values().stream()
+                .mapToDouble(worker -> worker.figures.of(figure))
+                .filter(value -> !Double.isNaN(value));
+    }
+
+    private double highest(Figure figure) {
+        return known(figure).max().orElse(Figures.UNKNOWN);
+    }
+
+    /** Unknown when no process tells it. */
+    private double sum(Figure figure) {
+        return known(figure).reduce(Double::sum).orElse(Figures.UNKNOWN);
     }
 
     /** Nobody listened there: whatever process answers next, the others are gone. */

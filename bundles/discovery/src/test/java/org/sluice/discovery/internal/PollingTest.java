@@ -1,0 +1,366 @@
+package org.sluice.discovery.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.Test;
+import org.sluice.api.config.Secret;
+import org.sluice.api.spi.PeerDriver;
+import org.sluice.api.spi.PollFailure.Kind;
+import org.sluice.api.spi.StreamSink;
+import org.sluice.discovery.internal.poll.ScriptedDriver;
+import org.sluice.model.Availability;
+import org.sluice.model.PeerState;
+
+/** What becomes of peers and streams, poll by poll. */
+class PollingTest {
+
+    private final World world = new World();
+
+    @Test
+    void aPeerIsPolledOnceAPeriodAndItsStreamsAreKnown() {
+        ScriptedDriver peer = world.peer("a", "one", "two/three");
+        world.timers.settle();
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+        assertThat(world.has("a", "two/three")).isEqualTo(Availability.RUNNING);
+        assertThat(world.state("a")).isEqualTo(PeerState.UP);
+        assertThat(world.status("a").streams()).isEqualTo(2);
+        world.timers.pass(10_000);
+        assertThat(peer.polls).hasSize(11);
+    }
+
+    @Test
+    void aStreamThatAGoodPollOmitsVanishesForTwoPollsMore() {
+        ScriptedDriver peer = world.peer("a", "one", "two");
+        world.timers.settle();
+        peer.streams = List.of("two");
+        world.timers.pass(1000);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.VANISHED);
+        world.timers.pass(1000);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.VANISHED);
+        world.timers.pass(1000);
+        assertThat(world.has("a", "one")).isNull();
+        assertThat(world.has("a", "two")).isEqualTo(Availability.RUNNING);
+        assertThat(world.store.snapshot().streams().size()).isEqualTo(1);
+    }
+
+    @Test
+    void aVanishedStreamThatReturnsIsThereAtOnce() {
+        ScriptedDriver peer = world.peer("a", "one");
+        world.timers.settle();
+        peer.streams = List.of();
+        world.timers.pass(1000);
+        peer.streams = List.of("one");
+        world.timers.pass(1000);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+        peer.streams = List.of();
+        world.timers.pass(2000);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.VANISHED);
+    }
+
+    @Test
+    void nothingOfAFailedPollIsApplied() {
+        ScriptedDriver peer = world.peer("a", "one");
+        world.peer("b");
+        world.timers.settle();
+        peer.streams = List.of("other");
+        peer.failure = Kind.BROKEN;
+        world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
+        assertThat(world.status("a").reason()).isEqualTo("scripted BROKEN");
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+        assertThat(world.has("a", "other")).isNull();
+        peer.failure = null;
+        peer.streams = List.of("one");
+        world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.UP);
+        assertThat(world.store.snapshot().streams().size()).isEqualTo(1);
+    }
+
+    @Test
+    void threeFailuresMakeItDownAndTwoGoodPollsUp() {
+        ScriptedDriver peer = world.peer("a", "one");
+        world.timers.settle();
+        peer.failure = Kind.STATUS;
+        world.timers.pass(2000);
+        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
+        world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
+        peer.failure = null;
+        world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
+        world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.UP);
+    }
+
+    @Test
+    void aRefusedConnectionIsDownAtOnce() {
+        ScriptedDriver peer = world.peer("a", "one");
+        world.timers.settle();
+        peer.failure = Kind.REFUSED;
+        world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
+    }
+
+    @Test
+    void aSilentPeersStreamsAreForgottenAfterItsStaleTimeout() {
+        ScriptedDriver lost = world.peer("a", "one");
+        world.peer("b", "two");
+        world.timers.settle();
+        lost.failure = Kind.TIMEOUT;
+        world.timers.pass(29_000);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+        world.timers.pass(7_000);
+        assertThat(world.has("a", "one")).isNull();
+        assertThat(world.has("b", "two")).isEqualTo(Availability.RUNNING);
+    }
+
+    @Test
+    void aLatePeerIsSilentThenDownThenSlow() {
+        ScriptedDriver peer = world.peer("a", "one");
+        world.timers.settle();
+        peer.hangs = true;
+        world.timers.pass(2970);
+        assertThat(world.state("a")).isEqualTo(PeerState.UP);
+        world.timers.pass(10);
+        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
+        world.timers.pass(2000);
+        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
+        assertThat(peer.polls).as("never two at once").hasSize(2);
+        peer.answer(peer.last());
+        world.timers.settle();
+        assertThat(world.state("a")).isEqualTo(PeerState.SLOW);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+    }
+
+    @Test
+    void aPeerThatIsAlwaysLateStaysSlowAndIsLeftInPeace() {
+        ScriptedDriver peer = world.peer("a", "one");
+        peer.hangs = true;
+        world.timers.pass(4000);
+        peer.answer(peer.last());
+        world.timers.pass(19_000 - 4000);
+        assertThat(peer.polls).as("next not before five times its duration").hasSize(1);
+        world.timers.pass(1000);
+        assertThat(peer.polls).hasSize(2);
+        world.timers.pass(4000);
+        assertThat(world.state("a")).as("it is known to take its time").isEqualTo(PeerState.SLOW);
+        peer.answer(peer.last());
+        world.timers.settle();
+        assertThat(world.status("a").reason()).isNotNull();
+    }
+
+    @Test
+    void aPollEndsAfterItsTimeoutAndTheSinkRefusesLateStreams() {
+        ScriptedDriver peer = world.peer("a", "one");
+        peer.hangs = true;
+        world.timers.pass(10_025);
+        assertThat(world.status("a").reason()).contains("poll_timeout");
+        peer.answer(peer.polls.get(0));
+        assertThat(peer.polls.get(0).answer()).isCompletedExceptionally();
+        assertThat(world.has("a", "one")).isNull();
+        world.timers.pass(10_000);
+        assertThat(peer.polls).hasSizeGreaterThan(1);
+    }
+
+    @Test
+    void aSlowPeerDelaysNobody() {
+        world.peer("slow", "one").hangs = true;
+        ScriptedDriver quick = world.peer("quick", "two");
+        world.timers.pass(9000);
+        assertThat(quick.polls).hasSize(10);
+    }
+
+    @Test
+    void streamsBeyondTheLimitFailThePoll() {
+        world.driver("a").streams = List.of("1", "2", "3", "2", "3");
+        world.roster.add(World.settings("a", Map.of("max_streams", "2")));
+        world.driver("b").streams = List.of("1", "2", "2", "1");
+        world.roster.add(World.settings("b", Map.of("max_streams", "2")));
+        world.timers.settle();
+        assertThat(world.status("a").reason()).contains("max_streams");
+        assertThat(world.has("a", "1")).isNull();
+        assertThat(world.state("b")).isEqualTo(PeerState.UP);
+    }
+
+    @Test
+    void namesThatBreakTheRulesAreSkipped() {
+        world.peer("a", "good", "", "/x", "x/", "a\nb", "a\u007fb", "\ud800", "x".repeat(513), "ü".repeat(512));
+        world.timers.settle();
+        assertThat(world.status("a").streams()).isEqualTo(2);
+    }
+
+    @Test
+    void workersAreMerged() {
+        ScriptedDriver nginx = world.peer("a", "one");
+        nginx.worker = "1";
+        world.timers.settle();
+        nginx.worker = "2";
+        nginx.streams = List.of("two");
+        world.timers.pass(1000);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+        assertThat(world.has("a", "two")).isEqualTo(Availability.RUNNING);
+        assertThat(world.status("a").workers()).as("may have been a restart").isEqualTo(1);
+        nginx.worker = "1";
+        nginx.streams = List.of("one");
+        world.timers.pass(1000);
+        assertThat(world.status("a").workers()).isEqualTo(2);
+        int before = nginx.polls.size();
+        world.timers.pass(1000);
+        assertThat(nginx.polls).as("polled more often").hasSize(before + 2);
+        nginx.streams = List.of();
+        world.timers.pass(500);
+        assertThat(world.has("a", "one")).as("the worker itself omits it").isEqualTo(Availability.VANISHED);
+        assertThat(world.has("a", "two")).as("only its own worker may").isEqualTo(Availability.RUNNING);
+        world.timers.pass(31_000);
+        assertThat(world.has("a", "two")).as("not heard of for 30 s").isNull();
+    }
+
+    @Test
+    void aRestartedServerDoesNotInheritItsWorkersStreams() {
+        ScriptedDriver nginx = world.peer("a", "one");
+        nginx.worker = "1";
+        world.timers.settle();
+        nginx.failure = Kind.REFUSED;
+        world.timers.pass(1000);
+        nginx.failure = null;
+        nginx.worker = "9";
+        nginx.streams = List.of("two");
+        world.timers.pass(1000);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.VANISHED);
+        assertThat(world.has("a", "two")).isEqualTo(Availability.RUNNING);
+    }
+
+    @Test
+    void sluiceItselfIsRefusedAsAPeer() {
+        world.peer("a", "one").serverId = "own-id";
+        world.timers.settle();
+        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
+        assertThat(world.status("a").reason()).contains("itself");
+        assertThat(world.has("a", "one")).isNull();
+    }
+
+    @Test
+    void onDemandNamesAndPrefixesComeFromBothSides() {
+        ScriptedDriver driver = world.driver("a");
+        driver.prefixes = List.of("vod/");
+        driver.onDemand = List.of("cam");
+        driver.streams = List.of("listed");
+        world.roster.add(World.settings("a", Map.of("ondemand", new String[] {"door listed films/*"})));
+        world.timers.settle();
+        assertThat(world.has("a", "cam")).isEqualTo(Availability.ON_DEMAND);
+        assertThat(world.has("a", "door")).isEqualTo(Availability.ON_DEMAND);
+        assertThat(world.has("a", "listed")).isEqualTo(Availability.RUNNING);
+        assertThat(world.store.snapshot().streams().prefixHolders("vod/x.mp4")).hasSize(1);
+        assertThat(world.store.snapshot().streams().prefixHolders("films/a/b")).hasSize(1);
+        assertThat(world.store.snapshot().streams().prefixHolders("film/a")).isEmpty();
+    }
+
+    @Test
+    void changedSettingsKeepTheStreamsAndForgetTheMemory() {
+        ScriptedDriver peer = world.peer("a", "one");
+        world.timers.settle();
+        peer.last().probe().remember("kept");
+        world.timers.pass(1000);
+        assertThat(peer.last().probe().memory(String.class)).contains("kept");
+        peer.hangs = true;
+        world.timers.pass(1000);
+        world.roster.change(World.settings("a", Map.of("weight", "2")));
+        world.timers.settle();
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+        assertThat(world.state("a")).isEqualTo(PeerState.UP);
+        assertThat(world.status("a").settings().weight()).isEqualTo(2);
+        assertThat(peer.polls)
+                .as("the poll under way is given up, the next begins")
+                .hasSize(4);
+        assertThat(peer.last().probe().memory(String.class)).isEmpty();
+    }
+
+    @Test
+    void aPeerWithoutADriverWaitsForIt() {
+        world.roster.add(World.settings("a", Map.of()));
+        world.timers.settle();
+        assertThat(world.state("a")).isEqualTo(PeerState.NEW);
+        assertThat(world.status("a").reason()).contains("of-a");
+        assertThat(world.store.snapshot().complete()).isTrue();
+        world.driver("a").streams = List.of("one");
+        world.roster.pollSoon();
+        world.timers.pass(200);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+    }
+
+    @Test
+    void aDriverThatLeavesLeavesThePeerAsItWas() {
+        ScriptedDriver driver = world.peer("a", "one");
+        world.timers.settle();
+        world.drivers.remove(driver);
+        world.timers.pass(10_000);
+        assertThat(world.state("a")).isEqualTo(PeerState.UP);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+        world.timers.pass(40_000);
+        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+    }
+
+    @Test
+    void autoTriesEveryDriverAndRemembersTheOneThatFits() {
+        ScriptedDriver wrong = new ScriptedDriver();
+        wrong.failure = Kind.FORMAT;
+        wrong.streams = List.of("nonsense");
+        ScriptedDriver right = new ScriptedDriver();
+        right.streams = List.of("one");
+        world.drivers.add(wrong, Map.of(PeerDriver.TYPE, "aaa"));
+        world.drivers.add(right, Map.of(PeerDriver.TYPE, new String[] {"bbb", "b-b-b"}));
+        world.roster.add(World.settings("a", Map.of("type", "auto")));
+        world.timers.pass(2000);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+        assertThat(world.has("a", "nonsense")).isNull();
+        assertThat(wrong.polls).hasSize(1);
+        assertThat(right.polls).hasSize(3);
+        assertThat(world.status("a").settings().type()).isEqualTo("bbb");
+    }
+
+    @Test
+    void theOtherKeyIsTriedWhereOneIsRefused() {
+        ScriptedDriver peer = world.driver("a");
+        world.keys.put("current", new Secret("new"));
+        world.keys.put("previous", new Secret("old"));
+        peer.hangs = true;
+        world.roster.add(World.settings("a", Map.of()));
+        world.timers.settle();
+        assertThat(peer.last().probe().clusterKey()).contains(new Secret("new"));
+        peer.failure = Kind.UNAUTHORIZED;
+        peer.answer(peer.last());
+        assertThat(peer.polls).hasSize(2);
+        assertThat(peer.last().probe().clusterKey()).contains(new Secret("old"));
+        peer.failure = null;
+        peer.answer(peer.last());
+        world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.UP);
+        assertThat(peer.last().probe().clusterKey()).contains(new Secret("old"));
+    }
+
+    @Test
+    void whatADriverThrowsIsThisPeersFailureOnly() {
+        PeerDriver bad = new PeerDriver() {
+            @Override
+            public java.util.concurrent.CompletionStage<org.sluice.api.spi.PeerReport> poll(
+                    org.sluice.api.spi.PeerProbe probe, StreamSink streams) {
+                throw new IllegalStateException("boom");
+            }
+
+            @Override
+            public org.sluice.api.spi.UrlForms urlForms(org.sluice.model.PeerSettings settings) {
+                return request -> null;
+            }
+        };
+        world.drivers.add(bad, Map.of(PeerDriver.TYPE, "bad"));
+        world.roster.add(World.settings("a", Map.of("type", "bad")));
+        world.peer("b", "one");
+        world.timers.settle();
+        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
+        assertThat(world.status("a").reason()).contains("bad").contains("bug");
+        assertThat(world.has("b", "one")).isEqualTo(Availability.RUNNING);
+    }
+}
