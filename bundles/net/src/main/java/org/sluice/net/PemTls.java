@@ -24,7 +24,7 @@ import org.slf4j.LoggerFactory;
 public final class PemTls {
 
     /** How often the files are looked at. */
-    public static final Duration REFRESH = Duration.ofSeconds(2);
+    public static final Duration REFRESH = Duration.ofSeconds(1);
 
     private static final Logger LOG = LoggerFactory.getLogger(PemTls.class);
     private static final String[] PROTOCOLS = {"TLSv1.3", "TLSv1.2"};
@@ -35,6 +35,7 @@ public final class PemTls {
     private final PemKeyManager keys = new PemKeyManager();
     private List<Stamp> applied = List.of();
     private String problem = "not read yet";
+    private boolean warned;
     private Instant earliestExpiry;
 
     /**
@@ -70,6 +71,7 @@ public final class PemTls {
             keys.replace(identities);
             applied = stamps;
             problem = null;
+            warned = false;
             earliestExpiry = identities.stream()
                     .map(identity -> identity.chain().get(0).getNotAfter().toInstant())
                     .min(Instant::compareTo)
@@ -83,9 +85,12 @@ public final class PemTls {
     }
 
     private void failed(String why) {
-        if (!why.equals(problem) && !keys.isEmpty()) {
+        // Certificate and key are replaced one after the other: only what is still wrong at the next look is a fault.
+        boolean again = why.equals(problem);
+        if (again && !warned && !keys.isEmpty()) {
             LOG.warn("TLS certificates are not replaced: {}; the ones before stay in use", why);
         }
+        warned = again;
         problem = why;
     }
 

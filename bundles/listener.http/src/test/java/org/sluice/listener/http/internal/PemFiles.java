@@ -36,7 +36,10 @@ record PemFiles(Path certificate, Path key, X509Certificate parsed, byte[] pkcs8
                 "CN=" + name,
                 "-ext",
                 "san=dns:" + host);
-        Process process = new ProcessBuilder(command).inheritIO().start();
+        Process process = new ProcessBuilder(command)
+                .redirectErrorStream(true)
+                .redirectOutput(ProcessBuilder.Redirect.DISCARD)
+                .start();
         assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
@@ -51,6 +54,14 @@ record PemFiles(Path certificate, Path key, X509Certificate parsed, byte[] pkcs8
         files.writeCertificate(files);
         files.writeKey(files);
         return files;
+    }
+
+    /** The same certificate and key, in files of their own. */
+    PemFiles in(Path folder, String name) throws Exception {
+        PemFiles copy = new PemFiles(folder.resolve(name + ".crt"), folder.resolve(name + ".key"), parsed, pkcs8);
+        copy.writeCertificate(copy);
+        copy.writeKey(copy);
+        return copy;
     }
 
     /** Puts another certificate where this one stands. */

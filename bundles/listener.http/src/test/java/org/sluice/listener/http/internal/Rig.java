@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.time.Clock;
+import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,7 +86,10 @@ final class Rig implements AutoCloseable {
     }
 
     int port() {
-        await().atMost(10, SECONDS).until(() -> server.state() instanceof PortState.Open);
+        await().atMost(10, SECONDS)
+                .pollDelay(Duration.ZERO)
+                .pollInterval(Duration.ofMillis(5))
+                .until(() -> server.state() instanceof PortState.Open);
         return ((PortState.Open) server.state()).port();
     }
 

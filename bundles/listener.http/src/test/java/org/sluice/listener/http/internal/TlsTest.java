@@ -19,6 +19,7 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
@@ -30,7 +31,21 @@ import org.sluice.net.PortState;
 class TlsTest {
 
     @TempDir
+    private static Path made;
+
+    private static PemFiles rsa;
+    private static PemFiles ec;
+    private static PemFiles wildcard;
+
+    @TempDir
     private Path folder;
+
+    @BeforeAll
+    static void makeCertificates() throws Exception {
+        rsa = PemFiles.make(made, "first", "first.example", "RSA");
+        ec = PemFiles.make(made, "ec", "a.example", "EC");
+        wildcard = PemFiles.make(made, "second", "*.second.example", "EC");
+    }
 
     private static final class TrustAll implements X509TrustManager {
         @Override
@@ -73,8 +88,8 @@ class TlsTest {
 
     @Test
     void speaksTls12And13AndChoosesTheCertificateByName() throws Exception {
-        PemFiles first = PemFiles.make(folder, "first", "first.example", "RSA");
-        PemFiles second = PemFiles.make(folder, "second", "*.second.example", "EC");
+        PemFiles first = rsa.in(folder, "first");
+        PemFiles second = wildcard.in(folder, "second");
         first.writeKeyAsPkcs1();
         try (Rig rig = new Rig(
                 Kind.HTTPS,
@@ -112,8 +127,8 @@ class TlsTest {
 
     @Test
     void usesNewFilesAndNeverAPairThatDoesNotMatch() throws Exception {
-        PemFiles old = PemFiles.make(folder, "current", "a.example", "EC");
-        PemFiles next = PemFiles.make(folder, "next", "a.example", "EC");
+        PemFiles old = ec.in(folder, "current");
+        PemFiles next = wildcard.in(folder, "next");
         try (Rig rig = new Rig(
                 Kind.HTTPS,
                 "127.0.0.1:0",
@@ -146,16 +161,16 @@ class TlsTest {
                 Kind.HTTPS, "127.0.0.1:0", "tls_certificate", certificate.toString(), "tls_key", key.toString())) {
             await().atMost(5, SECONDS).until(() -> rig.server.state() instanceof PortState.Failed);
             assertThat(((PortState.Failed) rig.server.state()).reason()).contains("late.crt");
-            PemFiles made = PemFiles.make(folder, "made", "a.example", "EC");
-            Files.move(made.key(), key);
-            Files.move(made.certificate(), certificate);
-            assertThat(served(rig.port(), null)).isEqualTo(made.parsed());
+            PemFiles found = ec.in(folder, "made");
+            Files.move(found.key(), key);
+            Files.move(found.certificate(), certificate);
+            assertThat(served(rig.port(), null)).isEqualTo(found.parsed());
         }
     }
 
     @Test
     void cutsWhatIsNoTls() throws Exception {
-        PemFiles files = PemFiles.make(folder, "a", "a.example", "EC");
+        PemFiles files = ec.in(folder, "a");
         try (Rig rig = new Rig(
                         Kind.HTTPS,
                         "127.0.0.1:0",

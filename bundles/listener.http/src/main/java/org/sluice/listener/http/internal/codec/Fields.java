@@ -1,6 +1,5 @@
 package org.sluice.listener.http.internal.codec;
 
-import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
 /** The header fields that Sluice reads, as they come in; all others were checked and are dropped. */
@@ -24,42 +23,27 @@ final class Fields {
     String preflightHeaders;
 
     /**
-     * Takes one field.
+     * Takes one field: its name up to an index, its value after it.
      *
-     * @param value from, inclusive, and to, exclusive, without the white space around it
      * @return 0, or the status to refuse the request with
      */
-    int take(byte[] bytes, int nameFrom, int nameTo, int valueFrom, int valueTo) {
+    int take(Line line, int nameEnd) {
         // Told apart by length first: most fields end here, without a String being made.
+        char first = (char) (line.at(0) | 0x20);
         String known =
-                switch (nameTo - nameFrom) {
+                switch (nameEnd) {
                     case 4 -> "host";
                     case 6 -> "expect";
                     case 7 -> "referer";
-                    case 10 -> bytes[nameFrom] == 'U' || bytes[nameFrom] == 'u' ? "user-agent" : "connection";
+                    case 10 -> first == 'u' ? "user-agent" : "connection";
                     case 14 -> "content-length";
                     case 15 -> "x-forwarded-for";
-                    case 17 -> bytes[nameFrom] == 'X' || bytes[nameFrom] == 'x'
-                            ? "x-forwarded-proto"
-                            : "transfer-encoding";
+                    case 17 -> first == 'x' ? "x-forwarded-proto" : "transfer-encoding";
                     case 21 -> "x-playback-session-id";
                     case 30 -> "access-control-request-headers";
                     default -> null;
                 };
-        if (known == null || !same(known, bytes, nameFrom)) {
-            return 0;
-        }
-        return take(known, new String(bytes, valueFrom, valueTo - valueFrom, StandardCharsets.ISO_8859_1));
-    }
-
-    private static boolean same(String lower, byte[] bytes, int from) {
-        for (int i = 0; i < lower.length(); i++) {
-            int c = bytes[from + i];
-            if (lower.charAt(i) != (c >= 'A' && c <= 'Z' ? c | 0x20 : c)) {
-                return false;
-            }
-        }
-        return true;
+        return known != null && line.beginsWith(known) ? take(known, line.trimmed(nameEnd)) : 0;
     }
 
     private int take(String name, String value) {

@@ -2,7 +2,6 @@ package org.sluice.listener.http.internal.codec;
 
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 
 /**
  * Reads HTTP/1.0 and HTTP/1.1 requests (RFC 9112) from bytes that may be cut anywhere. What could be understood in two
@@ -25,10 +24,6 @@ public final class RequestParser {
     static final int EXPECTATION_FAILED = 417;
     private static final int TARGET_TOO_LONG = 414;
     private static final int HEADERS_TOO_LARGE = 431;
-
-    private static final int FIRST_BUFFER = 256;
-    /** A longer buffer is not kept while a connection is idle. */
-    private static final int LARGEST_KEPT = 1_024;
 
     private static final byte[] VERSION = "HTTP/1.".getBytes(StandardCharsets.US_ASCII);
     private static final String[] METHODS = {"GET", "HEAD", "OPTIONS", "POST", "PUT", "PATCH", "DELETE"};
@@ -62,8 +57,7 @@ public final class RequestParser {
 
     private State state = State.START;
     private int status;
-    private byte[] line = new byte[0];
-    private int length;
+    private final Line line = new Line();
     private int blankLines;
     private int methodEnd;
     private int nameEnd;
@@ -113,8 +107,7 @@ public final class RequestParser {
         Request taken = request;
         request = null;
         state = State.START;
-        line = line.length > LARGEST_KEPT ? new byte[0] : line;
-        length = 0;
+        line.clear();
         blankLines = 0;
         headerBytes = 0;
         headerLines = 0;
@@ -143,7 +136,7 @@ public final class RequestParser {
             blankLines++;
             state = State.BLANK;
         } else if (token(b)) {
-            keep(b);
+            line.keep(b);
             state = State.METHOD;
         } else {
             refuse(BAD_REQUEST);
@@ -152,11 +145,11 @@ public final class RequestParser {
 
     private void method(byte b) {
         if (b == ' ') {
-            methodEnd = length;
+            methodEnd = line.length();
             method = method();
             state = State.TARGET;
-        } else if (token(b) && length < limits.method()) {
-            keep(b);
+        } else if (token(b) && line.length() < limits.method()) {
+            line.keep(b);
         } else {
             refuse(BAD_REQUEST);
         }
@@ -164,45 +157,37 @@ public final class RequestParser {
 
     private String method() {
         for (String common : METHODS) {
-            if (common.length() == length && same(common)) {
+            if (line.is(common)) {
                 return common;
             }
         }
-        return text(0, length);
-    }
-
-    private boolean same(String common) {
-        for (int i = 0; i < length; i++) {
-            if (line[i] != common.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        return line.text(0);
     }
 
     private void target(byte b) {
-        if (b == ' ' && length > methodEnd) {
-            target = text(methodEnd, length);
-            length = 0;
+        if (b == ' ' && line.length() > methodEnd) {
+            target = line.text(methodEnd);
+            line.restart();
             state = State.VERSION;
         } else if (b <= ' ' || b > '~') {
             refuse(BAD_REQUEST);
-        } else if (length - methodEnd >= limits.target()) {
+        } else if (line.length() - methodEnd >= limits.target()) {
             refuse(TARGET_TOO_LONG);
         } else {
-            keep(b);
+            line.keep(b);
         }
     }
 
     private void version(byte b) {
+        int length = line.length();
         if (b == '\r' && length == VERSION.length + 1) {
-            minor = line[VERSION.length] - '0';
-            length = 0;
+            minor = line.at(VERSION.length) - '0';
+            line.restart();
             state = State.LINE_END;
         } else if (length < VERSION.length
                 ? b == VERSION[length]
                 : length == VERSION.length && (b == '0' || b == '1')) {
-            keep(b);
+            line.keep(b);
         } else {
             refuse(BAD_REQUEST);
         }
@@ -217,7 +202,7 @@ public final class RequestParser {
     }
 
     private void field(byte b) {
-        length = 0;
+        line.restart();
         if (b == '\r') {
             state = State.HEAD_END;
         } else if (!token(b)) {
@@ -232,7 +217,7 @@ public final class RequestParser {
 
     private void name(byte b) {
         if (b == ':') {
-            nameEnd = length;
+            nameEnd = line.length();
             state = State.VALUE;
         } else if (token(b)) {
             keepField(b);
@@ -252,15 +237,7 @@ public final class RequestParser {
     }
 
     private void fieldEnd() {
-        int from = nameEnd;
-        int to = length;
-        while (from < to && blank(line[from])) {
-            from++;
-        }
-        while (to > from && blank(line[to - 1])) {
-            to--;
-        }
-        int refusal = fields.take(line, 0, nameEnd, from, to);
+        int refusal = fields.take(line, nameEnd);
         if (refusal != 0) {
             refuse(refusal);
         } else {
@@ -300,33 +277,17 @@ public final class RequestParser {
         if (++headerBytes > limits.headers()) {
             refuse(HEADERS_TOO_LARGE);
         } else {
-            keep(b);
+            line.keep(b);
         }
-    }
-
-    private void keep(byte b) {
-        if (length == line.length) {
-            line = Arrays.copyOf(line, Math.max(FIRST_BUFFER, 2 * length));
-        }
-        line[length++] = b;
-    }
-
-    private String text(int from, int to) {
-        return new String(line, from, to - from, StandardCharsets.ISO_8859_1);
     }
 
     private void refuse(int with) {
         status = with;
         state = State.REFUSED;
-        line = new byte[0];
-        length = 0;
+        line.clear();
     }
 
     private static boolean token(byte b) {
         return b >= 0 && TOKEN[b];
-    }
-
-    private static boolean blank(byte b) {
-        return b == ' ' || b == '\t';
     }
 }
