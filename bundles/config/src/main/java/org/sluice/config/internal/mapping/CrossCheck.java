@@ -41,9 +41,11 @@ final class CrossCheck {
         return Vocabulary.isPort(entry.name()) || (type != null && type.words().equals("port"));
     }
 
+    /** A bare port of the administration means this machine alone, other bare ports all addresses. */
     private static Optional<ListenAddress> listen(Entry entry) {
         try {
-            return Optional.of(ListenAddress.parse(entry.word()));
+            boolean here = entry.name().startsWith("admin") && entry.word().indexOf(':') < 0;
+            return Optional.of(ListenAddress.parse(here ? "127.0.0.1:" + entry.word() : entry.word()));
         } catch (IllegalArgumentException reportedWithTheWord) {
             return Optional.empty();
         }
