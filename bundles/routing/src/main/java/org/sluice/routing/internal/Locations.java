@@ -79,9 +79,12 @@ final class Locations {
     }
 
     private static boolean escape(String text, int i) {
-        return i + 2 < text.length()
-                && Character.digit(text.charAt(i + 1), 16) >= 0
-                && Character.digit(text.charAt(i + 2), 16) >= 0;
+        return i + 2 < text.length() && hex(text.charAt(i + 1)) && hex(text.charAt(i + 2));
+    }
+
+    /** Of ASCII alone: to {@link Character#digit} the digits of every script are digits. */
+    private static boolean hex(char c) {
+        return (c >= '0' && c <= '9') || (c >= 'a' && c <= 'f') || (c >= 'A' && c <= 'F');
     }
 
     private static void append(StringBuilder url, String text, int from, int to, boolean query) {

@@ -105,6 +105,7 @@ class LocationsTest {
         "/\\evil.com, https://cdn.example.com:8443/edge/%5Cevil.com",
         "/a%2Fb/c, https://cdn.example.com:8443/edge/a%2Fb/c",
         "/a%b, https://cdn.example.com:8443/edge/a%25b",
+        "/%a\u0660, https://cdn.example.com:8443/edge/%25a%D9%A0",
         "/a#b?c#d, https://cdn.example.com:8443/edge/a%23b?c%23d",
         "/é?é, https://cdn.example.com:8443/edge/%C3%A9?%C3%A9",
         "http://edge/a, http://edge/a",
