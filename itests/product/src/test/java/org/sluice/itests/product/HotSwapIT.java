@@ -69,7 +69,7 @@ class HotSwapIT {
 
     @Test
     void policyLeaves() {
-        swap("policy.leastloaded", () -> sluice.client("sluice:route /demo/index.m3u8 --client 192.0.2.7")
+        swap("policy.leastloaded", () -> sluice.client("sluice:route --client 192.0.2.7 /demo/index.m3u8")
                 .contains("no_policy"));
     }
 

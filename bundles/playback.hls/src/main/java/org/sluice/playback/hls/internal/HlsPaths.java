@@ -12,8 +12,11 @@ import org.sluice.model.Intent;
  *   NAME/archive-FROM-DURATION.m3u8, rewind-, timeshift_abs-, timeshift_rel-        entry into the past
  *   NAME/index-FROM-DURATION.m3u8, video-FROM-DURATION, video-timeshift_abs-, ...   entry into the past
  *   NAME/archive/FROM/DURATION/index.m3u8                                           entry into the past, old form
- *   NAME/tracks-TRACKS/ANYTHING.m3u8                                                follows its viewer
+ *   NAME/tracks-TRACKS/ANYTHING.m3u8                                                media playlist: entry and reload
  * </pre>
+ *
+ * A media playlist that is asked here is an entry, or a reload by a player that entered so: one that came by a master
+ * playlist asks the peer. Whoever reloads is a viewer, who must stay where it is.
  */
 final class HlsPaths {
 
@@ -44,7 +47,7 @@ final class HlsPaths {
         String file = path.substring(slash + 1);
         int before = path.lastIndexOf('/', slash - 1);
         if (before > 1 && path.startsWith("tracks-", before + 1)) {
-            return cut(path, before, Intent.FOLLOW);
+            return cut(path, before, Intent.PLAY);
         }
         int archive = archive(path, before);
         if (archive > 1) {
