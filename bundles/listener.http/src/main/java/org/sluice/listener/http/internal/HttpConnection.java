@@ -4,6 +4,8 @@ import java.net.InetAddress;
 import java.nio.ByteBuffer;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.session.IoSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sluice.listener.http.internal.codec.Body;
 import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.listener.http.internal.codec.RequestParser;
@@ -25,6 +27,7 @@ import org.sluice.net.DeadlineWheel;
  */
 final class HttpConnection {
 
+    private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
     private static final long LINGER_NANOS = 500_000_000L;
     private static final int MOST_LINGERING = 65_536;
     private static final int MOST_WAITING = 65_536;
@@ -84,8 +87,11 @@ final class HttpConnection {
     /** Bytes came. The buffer may be used again afterwards. */
     void received(IoBuffer in) {
         if (turns.begin()) {
-            read(in.buf());
-            turns.end();
+            try {
+                read(in.buf());
+            } finally {
+                turns.end();
+            }
         } else {
             ByteBuffer copy = copy(in.buf());
             turns.take(() -> read(copy));
@@ -170,7 +176,13 @@ final class HttpConnection {
         }
         newHead = true;
         Exchange exchange = new Exchange(request, server.client(sender, request), this);
-        server.site().serve(exchange);
+        try {
+            server.site().serve(exchange);
+        } catch (RuntimeException | LinkageError e) {
+            // A form of playback or a check of somebody else's, which may be going away in this moment.
+            LOG.debug("{} could not be served", request, e);
+            exchange.answer(Answer.unavailable(1, null, null, ReasonCode.OVERLOADED));
+        }
         if (exchange.answeredAtOnce()) {
             write(exchange);
         } else {

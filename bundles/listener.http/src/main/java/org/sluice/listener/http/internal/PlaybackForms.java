@@ -31,7 +31,7 @@ public final class PlaybackForms {
 
     synchronized void unbindForm(HttpPlayback form) {
         List<HttpPlayback> fewer = new ArrayList<>(forms);
-        fewer.remove(form);
+        fewer.removeIf(present -> present == form);
         forms = List.copyOf(fewer);
     }
 

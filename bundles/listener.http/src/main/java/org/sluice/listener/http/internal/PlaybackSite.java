@@ -32,15 +32,6 @@ final class PlaybackSite implements Site {
 
     @Override
     public void serve(Exchange exchange) {
-        try {
-            answer(exchange);
-        } catch (RuntimeException e) {
-            // A playback form of somebody else's failed; the connection and the port go on.
-            exchange.answer(Answer.unavailable(1, null, null, ReasonCode.OVERLOADED));
-        }
-    }
-
-    private void answer(Exchange exchange) {
         Request request = exchange.request();
         if (request.method().equals("OPTIONS")) {
             exchange.answer(Answer.options(ALL_METHODS, null));
@@ -126,9 +117,18 @@ final class PlaybackSite implements Site {
         String method = exchange.request().method();
         Decision decision = router.route(asked);
         if (decision instanceof Decision.Pending pending) {
-            pending.stage().whenComplete((late, failure) -> exchange.answer(Decisions.answer(late, form, method)));
+            pending.stage().whenComplete((late, failure) -> exchange.answer(late(late, form, method)));
         } else {
             exchange.answer(Decisions.answer(decision, form, method));
+        }
+    }
+
+    private static Answer late(Decision decision, HttpPlayback form, String method) {
+        try {
+            return Decisions.answer(decision, form, method);
+        } catch (RuntimeException | LinkageError e) {
+            // The form has gone while its request was waiting.
+            return Answer.unavailable(1, null, null, ReasonCode.NO_ROUTER);
         }
     }
 }

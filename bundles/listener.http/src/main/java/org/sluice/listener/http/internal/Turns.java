@@ -30,8 +30,11 @@ final class Turns {
     /** Does the work now, or leaves it to the one who is at it. */
     void take(Runnable work) {
         if (begin()) {
-            work.run();
-            end();
+            try {
+                work.run();
+            } finally {
+                end();
+            }
         } else {
             leave(work);
         }
@@ -40,10 +43,8 @@ final class Turns {
     private void leave(Runnable work) {
         left.add(work);
         if (waiting.getAndIncrement() == 0) {
-            Runnable first = left.poll();
-            if (first != null) {
-                first.run();
-            }
+            // The one who was at it has just ended: this is a turn like any other, for all that was left.
+            waiting.incrementAndGet();
             end();
         }
     }

@@ -5,15 +5,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.lang.reflect.Proxy;
 import java.net.InetAddress;
+import java.net.NetworkInterface;
 import java.net.ServerSocket;
+import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sluice.api.Router;
+import org.sluice.api.http.HttpPlayback;
+import org.sluice.api.http.PathMatch;
 import org.sluice.listener.http.internal.Wire.Reply;
 import org.sluice.model.AnswerForm;
 import org.sluice.model.Decision;
+import org.sluice.model.Intent;
 import org.sluice.model.PlaybackRequest;
 import org.sluice.model.ReasonCode;
 import org.sluice.net.PortState;
@@ -155,6 +162,37 @@ class PortLifeTest {
                     return false;
                 }
             });
+        }
+    }
+
+    @Test
+    void listensOverIpv6() throws IOException {
+        InetAddress loopback = InetAddress.getByName("::1");
+        Assumptions.assumeTrue(NetworkInterface.getByInetAddress(loopback) != null, "this machine has no IPv6");
+        try (Rig rig = new Rig(Kind.HTTP, "[::1]:0")) {
+            rig.route(Rig::toPeer);
+            try (Wire wire = new Wire(new Socket(loopback, rig.port()))) {
+                assertThat(wire.get("/a").reply().status()).isEqualTo(302);
+                assertThat(rig.lastAsked().client()).isEqualTo(loopback);
+            }
+        }
+    }
+
+    @Test
+    void survivesAFormThatThrows() throws IOException {
+        try (Rig rig = Rig.redirecting();
+                Wire wire = rig.connect()) {
+            HttpPlayback broken = (HttpPlayback) Proxy.newProxyInstance(
+                    HttpPlayback.class.getClassLoader(), new Class<?>[] {HttpPlayback.class}, (self, method, args) -> {
+                        if (method.getName().equals("match")) {
+                            return new PathMatch("a", "b/c/d/e/f/g/h", Intent.PLAY);
+                        }
+                        throw new NoClassDefFoundError("gone");
+                    });
+            rig.forms.bindForm(broken);
+            assertThat(wire.get("/a/x").reply().status()).isEqualTo(503);
+            rig.forms.unbindForm(broken);
+            assertThat(wire.get("/a/x").reply().status()).isEqualTo(302);
         }
     }
 }

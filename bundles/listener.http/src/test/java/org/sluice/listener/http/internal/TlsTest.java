@@ -7,6 +7,8 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.SecureRandom;
@@ -165,6 +167,32 @@ class TlsTest {
             Files.move(found.key(), key);
             Files.move(found.certificate(), certificate);
             assertThat(served(rig.port(), null)).isEqualTo(found.parsed());
+        }
+    }
+
+    @Test
+    void takesAProxyHeaderBeforeTheHandshake() throws Exception {
+        PemFiles files = ec.in(folder, "a");
+        try (Rig rig = new Rig(
+                Kind.HTTPS,
+                "127.0.0.1:0",
+                "tls_certificate",
+                files.certificate().toString(),
+                "tls_key",
+                files.key().toString(),
+                "trusted_proxies",
+                "127.0.0.0/8")) {
+            rig.route(Rig::toPeer);
+            try (Socket plain = new Socket(InetAddress.getLoopbackAddress(), rig.port())) {
+                plain.getOutputStream()
+                        .write("PROXY TCP4 203.0.113.7 192.0.2.1 1 443\r\n".getBytes(StandardCharsets.US_ASCII));
+                SSLContext context = SSLContext.getInstance("TLS");
+                context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
+                try (Wire wire = new Wire(context.getSocketFactory().createSocket(plain, "a.example", 443, true))) {
+                    assertThat(wire.get("/a").reply().status()).isEqualTo(302);
+                    assertThat(rig.lastAsked().client().getHostAddress()).isEqualTo("203.0.113.7");
+                }
+            }
         }
     }
 
