@@ -40,6 +40,7 @@ final class PeerKnowledge {
     private boolean waitedLong;
     private boolean leaving;
     private boolean saved;
+    private boolean closed;
 
     PeerKnowledge(PollTools tools, PeerSettings settings) {
         this.tools = tools;
@@ -185,8 +186,14 @@ final class PeerKnowledge {
         }
     }
 
+    /** The catalog keeps what it has of this peer; nothing goes there any more. */
+    synchronized void close() {
+        closed = true;
+    }
+
     /** The peer leaves the catalog with all that it has. */
     synchronized void forget() {
+        closed = true;
         List<StreamChange> changes = new ArrayList<>();
         table.clear(changes::add);
         tools.store().remove(name, changes);
@@ -214,6 +221,9 @@ final class PeerKnowledge {
     }
 
     private void publish(List<StreamChange> changes) {
+        if (closed) {
+            return;
+        }
         PollTimes times = settings.times();
         PeerStatus status = new PeerStatus(
                 settings,

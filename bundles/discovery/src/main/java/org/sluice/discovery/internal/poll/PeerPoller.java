@@ -83,6 +83,7 @@ public final class PeerPoller {
         stopped = true;
         next.cancel();
         abandon();
+        known.close();
         questions.close();
     }
 
