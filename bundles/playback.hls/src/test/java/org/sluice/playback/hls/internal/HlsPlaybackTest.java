@@ -42,7 +42,7 @@ class HlsPlaybackTest {
                 "/a/archive/1700000000/3600/index.m3u8        | a       | archive/1700000000/3600/index.m3u8      | PLAY",
                 "/x/y/archive/1700000000/3600/mono.m3u8       | x/y     | archive/1700000000/3600/mono.m3u8       | PLAY",
                 "/a/tracks-v1a1/mono.m3u8                     | a       | tracks-v1a1/mono.m3u8                   | PLAY",
-                "/a/b/tracks-1,2/index.m3u8                   | a/b     | tracks-1,2/index.m3u8                   | FOLLOW",
+                "/a/b/tracks-1,2/index.m3u8                   | a/b     | tracks-1,2/index.m3u8                   | PLAY",
                 "/a%20b/index.m3u8                            | a%20b   | index.m3u8                              | PLAY"
             })
     void readsItsPaths(String path, String stream, String rest, Intent intent) {
