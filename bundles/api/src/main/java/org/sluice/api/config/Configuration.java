@@ -13,14 +13,15 @@ public interface Configuration {
         NONE,
         /** The file as it is on disk. */
         FILE,
-        /** The file on disk is broken; what was in force before it was broken stays in force. */
+        /** The file on disk is broken, or takes most peers away unasked; what was in force before stays in force. */
         PREVIOUS,
         /** The file was broken at start; the last good copy is in force. */
         LAST_GOOD
     }
 
     /**
-     * @param problems of the file as it is on disk now, {@code file:line:col: error|warning: …}
+     * @param problems of the file as it is on disk now, {@code file:line:col: error|warning|note: …}; a configuration that
+     *     did not come from the file is an error of line 1
      */
     record State(Source source, String file, List<String> problems) {
         public State {

@@ -15,7 +15,8 @@ import org.sluice.model.Scheme;
 public final class Values {
 
     private static final int LONGEST_SHOWN = 80;
-    private static final Pattern USER = Pattern.compile("//[^/?#]*@");
+    private static final Pattern USER = Pattern.compile("(^|//)[^/?#]*@");
+    private static final Pattern QUERY = Pattern.compile("\\?.*", Pattern.DOTALL);
 
     private Values() {}
 
@@ -179,10 +180,10 @@ public final class Values {
         return new IllegalArgumentException("'" + shown(text) + "' found; expected " + what);
     }
 
-    /** A text for a message: short, on one line, without the user and password of a URL. */
+    /** A text for a message: short, on one line, without the user, password and query of a URL. */
     public static String shown(String text) {
         StringBuilder shown = new StringBuilder();
-        String masked = USER.matcher(text).replaceAll("//***@");
+        String masked = QUERY.matcher(USER.matcher(text).replaceAll("$1***@")).replaceAll("?…");
         for (int at = 0; at < Math.min(masked.length(), LONGEST_SHOWN); at++) {
             char c = masked.charAt(at);
             boolean visible = !Character.isISOControl(c) && Character.getType(c) != Character.FORMAT;

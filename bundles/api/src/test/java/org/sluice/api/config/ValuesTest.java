@@ -132,6 +132,8 @@ class ValuesTest {
                 .hasMessageNotContaining("hidden")
                 .hasMessageNotContaining("\u0007")
                 .hasNoCause();
+        assertThatThrownBy(() -> Values.address("user:hidden@host")).hasMessageNotContaining("hidden");
+        assertThatThrownBy(() -> Values.httpUrl("ftp://host/?token=hidden")).hasMessageNotContaining("hidden");
         assertThatThrownBy(() -> Values.count("9".repeat(5000))).hasMessageContaining("…");
     }
 

@@ -1,13 +1,11 @@
 package org.sluice.config.internal.mapping;
 
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 import org.sluice.api.config.Options;
 import org.sluice.api.config.Statement;
 import org.sluice.api.config.Values;
@@ -24,7 +22,6 @@ final class DirectiveMapper {
     private static final Pattern KEY = Pattern.compile("[A-Za-z_][A-Za-z0-9_.-]{0,127}");
     private static final List<String> RESERVED = List.of("sluice.", "service.", "component.", "felix.", "objectclass");
     private static final String DEFAULT = "default";
-    private static final int LONGEST_ID = 160;
 
     private final Schema schema;
     private final SecretBook secrets;
@@ -77,7 +74,7 @@ final class DirectiveMapper {
         }
         properties.put(Options.WORDS, words.toArray(new String[0]));
         properties.put(Options.ORIGIN, entry.origin());
-        String id = singleton || words.isEmpty() ? DEFAULT : encoded(words.get(0));
+        String id = singleton || words.isEmpty() ? DEFAULT : id(entry, words.get(0));
         return new Desired("org.sluice." + word, id, properties);
     }
 
@@ -160,30 +157,12 @@ final class DirectiveMapper {
         return masked(line);
     }
 
-    /**
-     * Percent-encoded in UTF-8 except lower-case letters, digits, dot, underscore and hyphen. Config Admin makes file names
-     * of it, in which a percent sign takes five bytes: what would be too long ends in a fingerprint instead.
-     */
-    static String encoded(String word) {
-        StringBuilder encoded = new StringBuilder();
-        int bytes = 0;
-        for (byte b : word.getBytes(StandardCharsets.UTF_8)) {
-            char c = (char) (b & 0xFF);
-            boolean plain = isPlain(c);
-            encoded.append(plain ? String.valueOf(c) : String.format("%%%02X", (int) c));
-            bytes += plain ? 1 : 7;
-            if (bytes > LONGEST_ID) {
-                return word.chars()
-                                .limit(32)
-                                .mapToObj(letter -> isPlain(letter) ? Character.toString(letter) : "_")
-                                .collect(Collectors.joining())
-                        + "_" + SecretBook.fingerprint(new byte[0], word);
-            }
+    private String id(Entry entry, String word) {
+        if (word.isEmpty()) {
+            diagnostics.error(
+                    entry.file(), entry.words().get(0), "an empty name behind '" + entry.name() + "'; expected a name");
+            return DEFAULT;
         }
-        return encoded.toString();
-    }
-
-    private static boolean isPlain(int c) {
-        return (c >= 'a' && c <= 'z') || (c >= '0' && c <= '9') || c == '.' || c == '_' || c == '-';
+        return PidEncoding.encoded(word);
     }
 }

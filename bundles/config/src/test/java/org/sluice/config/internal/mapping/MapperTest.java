@@ -6,6 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
+import net.jqwik.api.Arbitraries;
+import net.jqwik.api.Arbitrary;
+import net.jqwik.api.ForAll;
+import net.jqwik.api.Property;
+import net.jqwik.api.Provide;
+import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -18,6 +24,7 @@ import org.sluice.config.internal.schema.Schema;
 
 class MapperTest {
 
+    private static final Schema INSTALLED = TestSchemas.installed();
     private static final byte[] SALT = {1, 2, 3};
 
     @Test
@@ -54,6 +61,8 @@ class MapperTest {
         "rtsp 8554, org.sluice.rtsp~8554",
         "http 127.0.0.1:8080, org.sluice.http~127.0.0.1%3A8080",
         "balancer LB, org.sluice.balancer~%4C%42",
+        "balancer a..b., org.sluice.balancer~a.%2Eb%2E",
+        "balancer .., org.sluice.balancer~%2E%2E",
         "balancer live/é, org.sluice.balancer~live%2F%C3%A9",
         "relay { max_sessions 500; }, org.sluice.relay~default",
         "publish { allow 10.0.0.0/8; }, org.sluice.publish~default",
@@ -210,6 +219,71 @@ class MapperTest {
         assertThat(reading.good()).isTrue();
     }
 
+    @Property(tries = 10_000, shrinking = ShrinkingMode.BOUNDED)
+    void anythingIsUnderstoodOrReported(@ForAll("files") String text) {
+        Reading reading = read(text, INSTALLED);
+
+        assertThat(reading.good() || !reading.lines().isEmpty()).isTrue();
+        for (Desired desired : reading.mapping().desired()) {
+            assertThat(desired.pid()).matches("org\\.sluice\\.[a-z][a-z0-9_-]*~[A-Za-z0-9._%-]+");
+            Options options = new Options(desired.properties());
+            if (reading.good()) {
+                options.lines().keySet().forEach(options::statements);
+            }
+        }
+    }
+
+    @Provide
+    Arbitrary<String> files() {
+        Arbitrary<String> parts = Arbitraries.of(
+                "peer",
+                "http",
+                "cluster_key",
+                "policy",
+                "include",
+                "stream",
+                "pear",
+                "type",
+                "public",
+                "cpu_limit",
+                "drain",
+                "hls_url",
+                "a.example.com",
+                "8080",
+                "127.0.0.1:8080",
+                "k=v",
+                "=",
+                "a=\"",
+                "\"x y\"",
+                "\"",
+                "{",
+                "}",
+                ";",
+                ";",
+                ";\n",
+                "\n",
+                "#",
+                "*.conf",
+                "..",
+                "/",
+                "\u0000",
+                "é",
+                "\uFEFF",
+                "\\",
+                "{name}",
+                "%",
+                "-",
+                "http://",
+                "://@",
+                "[",
+                "]:1",
+                "9999999999999999999",
+                "nginxrtmp",
+                "backup_peer",
+                ".value");
+        return parts.list().ofMaxSize(30).map(list -> String.join(" ", list));
+    }
+
     private static String text(Map<String, Object> properties) {
         return properties.entrySet().stream()
                 .map(entry -> entry.getKey() + "="
@@ -224,7 +298,7 @@ class MapperTest {
     }
 
     private static Reading read(String text) {
-        return read(text, TestSchemas.installed());
+        return read(text, INSTALLED);
     }
 
     private static Reading read(String text, Schema schema) {
