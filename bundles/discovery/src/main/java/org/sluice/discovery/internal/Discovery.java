@@ -114,11 +114,20 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
     void start() {
         store.add(gatekeeper);
         saver.start();
-        timers.after(GATHERING, store::open);
+        timers.after(GATHERING, this::gathered);
         timers.after(NO_COMMIT, () -> {
             store.ready();
             roster.forgetSaved();
         });
+    }
+
+    /** After a swap of this bundle nobody tells that the configuration is there: it was there all the time. */
+    private void gathered() {
+        store.open();
+        StartupGate present = gate;
+        if (present != null && !present.waiting()) {
+            store.ready();
+        }
     }
 
     @Deactivate

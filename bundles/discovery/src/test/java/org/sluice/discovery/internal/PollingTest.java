@@ -283,6 +283,8 @@ class PollingTest {
         world.timers.settle();
         assertThat(world.state("a")).isEqualTo(PeerState.NEW);
         assertThat(world.status("a").reason()).contains("of-a");
+        assertThat(world.store.snapshot().complete()).isFalse();
+        world.timers.pass(10_000);
         assertThat(world.store.snapshot().complete()).isTrue();
         world.driver("a").streams = List.of("one");
         world.roster.pollSoon();

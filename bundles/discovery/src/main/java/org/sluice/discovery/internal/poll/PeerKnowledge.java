@@ -152,10 +152,9 @@ final class PeerKnowledge {
         publish(withoutStale());
     }
 
-    /** The peer cannot be polled, through no fault of its own. */
+    /** The peer cannot be polled, through no fault of its own; its driver may be about to come. */
     synchronized void unasked(String why) {
         Instant now = tools.timers().now();
-        lastAttempt = now;
         Instant since = told.at();
         boolean tooLong = since != null && since.plus(settings.times().stale()).isBefore(now);
         health.unasked(why, tooLong, tools.timers().nanoTime());
