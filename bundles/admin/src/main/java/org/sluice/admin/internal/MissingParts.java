@@ -30,7 +30,10 @@ final class MissingParts {
     /** Notes the types of peers for which no driver is there. */
     void drivers(List<PeerStatus> peers, List<Map<String, Object>> drivers) {
         Set<Object> present = new HashSet<>();
-        drivers.forEach(properties -> present.add(properties.get(PeerDriver.TYPE)));
+        for (Map<String, Object> properties : drivers) {
+            Object types = properties.get(PeerDriver.TYPE);
+            present.addAll(types instanceof String[] several ? List.of(several) : List.of(String.valueOf(types)));
+        }
         Map<String, List<String>> orphans = new TreeMap<>();
         for (PeerStatus peer : peers) {
             String type = peer.settings().type();

@@ -98,7 +98,7 @@ class AdministrationFacadeTest {
                 new KnownWorld().peer("a", "srs").peer("b", "nginx-rtmp").peer("c", "auto");
         List.of("d", "e", "f").forEach(name -> world.peer(name, "srs"));
         facade.catalog = world::snapshot;
-        facade.drivers = List.of(Map.of(PeerDriver.TYPE, "nginx-rtmp"));
+        facade.drivers = List.of(Map.of(PeerDriver.TYPE, new String[] {"nginxrtmp", "nginx-rtmp"}));
         assertThat(facade.peers()).extracting(PeerStatus::name).containsExactly("a", "b", "c", "d", "e", "f");
         assertThat(facade.missing())
                 .filteredOn(sentence -> sentence.startsWith("driver"))

@@ -22,10 +22,15 @@ final class Registry<T> {
         this.property = property;
     }
 
+    /** One name, or an array of names by any of which the service is known. */
     void add(T service, Map<String, ?> properties) {
-        Object name = properties.get(property);
-        if (name != null) {
-            entries.add(new Entry<>(name.toString(), service));
+        Object names = properties.get(property);
+        if (names instanceof String[] several) {
+            for (String name : several) {
+                entries.add(new Entry<>(name, service));
+            }
+        } else if (names != null) {
+            entries.add(new Entry<>(names.toString(), service));
         }
     }
 

@@ -36,6 +36,8 @@ public final class MetatypeReader {
     private Attributes option;
     private final Map<String, OptionType> options = new HashMap<>();
     private final List<String> values = new ArrayList<>();
+    /** Takes the names that the property being read holds; null for a property that is none of ours. */
+    private Set<String> names;
 
     public MetatypeReader() {
         factory.setProperty(XMLInputFactory.SUPPORT_DTD, false);
@@ -56,6 +58,13 @@ public final class MetatypeReader {
                 int event = xml.next();
                 if (event == XMLStreamConstants.START_ELEMENT) {
                     begin(xml);
+                } else if (event == XMLStreamConstants.CHARACTERS && names != null) {
+                    // Several values of a property are its text, one a line.
+                    xml.getText()
+                            .lines()
+                            .map(String::strip)
+                            .filter(line -> !line.isEmpty())
+                            .forEach(names::add);
                 } else if (event == XMLStreamConstants.END_ELEMENT) {
                     end(xml.getLocalName());
                 }
@@ -93,16 +102,21 @@ public final class MetatypeReader {
     }
 
     private void property(Attributes property) {
-        switch (property.text("name", "")) {
-            case "sluice.driver.type" -> drivers.add(property.text("value", ""));
-            case "sluice.policy.name" -> policies.add(property.text("value", ""));
-            default -> {
-                // Other properties of components do not concern the file.
-            }
+        names = switch (property.text("name", "")) {
+            case "sluice.driver.type" -> drivers;
+            case "sluice.policy.name" -> policies;
+            default -> null; // other properties of components do not concern the file
+        };
+        String value = property.text("value", "");
+        if (names != null && !value.isEmpty()) {
+            names.add(value);
         }
     }
 
     private void end(String element) {
+        if (element.equals("property")) {
+            names = null;
+        }
         if (element.equals("AD") && option != null) {
             OptionType type = option.option(values);
             options.put(type.name(), type);
