@@ -41,9 +41,22 @@ public final class NamedProcessor extends NioProcessor {
         try {
             return super.write(session, buffer, length);
         } catch (IOException e) {
-            LOG.trace("{} went away", session, e);
-            session.closeNow();
-            return 0;
+            return gone(session, e);
         }
+    }
+
+    @Override
+    protected int read(NioSession session, IoBuffer buffer) throws Exception {
+        try {
+            return super.read(session, buffer);
+        } catch (IOException e) {
+            return gone(session, e);
+        }
+    }
+
+    private static int gone(NioSession session, IOException why) {
+        LOG.trace("{} went away", session, why);
+        session.closeNow();
+        return 0;
     }
 }

@@ -57,6 +57,11 @@ final class HttpServer implements AutoCloseable {
         return port.state();
     }
 
+    /** Connections open now. */
+    int openConnections() {
+        return port.connections().open();
+    }
+
     /** What is wrong with the certificates' files; null when nothing is. */
     String tlsProblem() {
         return tls == null ? null : tls.problem();

@@ -177,4 +177,21 @@ class ConnectionTest {
             sending.join();
         }
     }
+
+    @Test
+    void forgetsClientsThatWentAway() throws IOException {
+        try (Rig rig = Rig.redirecting()) {
+            for (int i = 0; i < 50; i++) {
+                try (Wire wire = rig.connect()) {
+                    wire.get("/a").get("/b");
+                    if (i % 2 == 0) {
+                        wire.reply();
+                    }
+                    // closes with a reset
+                    wire.socket().setSoLinger(true, 0);
+                }
+            }
+            await().atMost(5, SECONDS).until(() -> rig.server.openConnections() == 0);
+        }
+    }
 }
