@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Function;
 import org.sluice.api.config.Options;
 import org.sluice.api.config.Values;
+import org.sluice.api.spi.UrlTemplate;
 import org.sluice.model.AnswerForm;
 import org.sluice.model.Drain;
 import org.sluice.model.PayloadAddress;
@@ -140,10 +141,15 @@ public final class PeerSettingsReader {
         return value;
     }
 
+    /** A template that makes no sense is refused here, where the file's line is known. */
     private Map<String, String> templates() {
         Map<String, String> templates = new HashMap<>();
         for (String form : FORMS) {
-            options.text(form + "_url").ifPresent(template -> templates.put(form, template));
+            String option = form + "_url";
+            options.text(option).ifPresent(template -> {
+                new UrlTemplate(option, template);
+                templates.put(form, template);
+            });
         }
         return templates;
     }

@@ -127,6 +127,8 @@ class PeerSettingsReaderTest {
         "answer, maybe",
         "relay, sometimes",
         "drain, perhaps",
+        "hls_url, hls/{name}.m3u8",
+        "flv_url, /{user}.flv",
         "ondemand, /x",
         "ondemand, a*",
         "tls_verify, perhaps",
