@@ -1,11 +1,8 @@
 package org.sluice.discovery.internal.poll;
 
 import java.time.Duration;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
@@ -17,6 +14,7 @@ import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.discovery.internal.catalog.SavedPeer;
 import org.sluice.discovery.internal.time.Timers.Timer;
 import org.sluice.model.PeerSettings;
+import org.sluice.model.PollTimes;
 
 /**
  * Polls one peer for as long as it is configured: never twice at once, each poll with a deadline of its own. Timers
@@ -26,12 +24,11 @@ public final class PeerPoller {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerPoller.class);
     private static final Duration PATIENCE_AT_START = Duration.ofSeconds(10);
-    private static final int MOST_WARNINGS = 32;
 
     private final PollTools tools;
     private final PeerKnowledge known;
     private final Questions questions;
-    private final Set<String> warned = new HashSet<>();
+    private final PeerWarnings warnings;
 
     private PeerSettings settings;
     private AtomicReference<Object> memory = new AtomicReference<>();
@@ -47,6 +44,7 @@ public final class PeerPoller {
         this.tools = tools;
         this.settings = settings;
         this.known = new PeerKnowledge(tools, settings);
+        this.warnings = new PeerWarnings(settings.name());
         this.questions = new Questions(tools, known, this::pollSoon);
     }
 
@@ -100,8 +98,7 @@ public final class PeerPoller {
 
     /** Asks the peer for a stream now; completed with whether it has it, never exceptionally. */
     public CompletionStage<Boolean> find(String stream) {
-        PeerSettings now;
-        AtomicReference<Object> kept;
+        Probe probe;
         boolean polling;
         Drivers.Named driver;
         synchronized (this) {
@@ -110,30 +107,18 @@ public final class PeerPoller {
                 return CompletableFuture.completedFuture(false);
             }
             driver = candidates.get(0);
-            now = settings;
-            kept = memory;
+            probe = new Probe(tools, settings, previousKey, memory);
             polling = run != null;
         }
-        return questions.ask(driver.driver(), new Probe(tools, now, previousKey(), kept), stream, polling);
+        return questions.ask(driver.driver(), probe, stream, polling);
     }
 
-    private synchronized boolean previousKey() {
-        return previousKey;
-    }
-
-    /** A driver came: a peer that waited for it need not wait longer. */
-    public void pollSoon() {
-        synchronized (this) {
-            if (run != null || stopped) {
-                return;
-            }
+    /** Polls as soon as may be: a driver came, or somebody waits for a stream. */
+    public synchronized void pollSoon() {
+        if (run == null) {
+            long since = tools.timers().nanoTime() - lastStart;
+            pollIn(Duration.ofNanos(Math.max(0, PollPace.SHORTEST.toNanos() - since)));
         }
-        long since = tools.timers().nanoTime() - lastStart();
-        pollIn(Duration.ofNanos(Math.max(0, PollPace.SHORTEST.toNanos() - since)));
-    }
-
-    private synchronized long lastStart() {
-        return lastStart;
     }
 
     private synchronized void pollIn(Duration delay) {
@@ -152,34 +137,32 @@ public final class PeerPoller {
     }
 
     private void poll() {
-        PollRun begun;
-        synchronized (this) {
-            if (stopped || run != null) {
-                return;
-            }
-            lastStart = tools.timers().nanoTime();
-            List<Drivers.Named> candidates = tools.drivers().candidates(settings.type(), autoType);
-            if (!candidates.isEmpty()) {
-                run = new PollRun(candidates);
-                run.deadline = tools.timers().after(settings.times().poll(), this::deadline);
-                run.overdue = tools.timers()
-                        .after(
-                                PollPace.overdue(
-                                        settings.times().firstByte(),
-                                        settings.times().poll(),
-                                        lastDuration),
-                                this::overdue);
-            }
-            begun = run;
+        PollRun begun = begin();
+        if (begun != null) {
+            attempt(begun);
         }
-        if (begun == null) {
+    }
+
+    /** Null when this is not the time, or there is no driver to poll with. */
+    private synchronized PollRun begin() {
+        if (stopped || run != null) {
+            return null;
+        }
+        lastStart = tools.timers().nanoTime();
+        PollTimes times = settings.times();
+        List<Drivers.Named> candidates = tools.drivers().candidates(settings.type(), autoType);
+        if (candidates.isEmpty()) {
             known.unasked("no driver of type '" + settings.type() + "' is installed: install it, or correct type");
             questions.polled();
             pollIn(PollPace.afterSuccess(
-                    settings.times().fetch(), 1, Duration.ZERO, tools.jitter().getAsDouble()));
-        } else {
-            attempt(begun);
+                    times.fetch(), 1, Duration.ZERO, tools.jitter().getAsDouble()));
+            return null;
         }
+        run = new PollRun(candidates);
+        run.deadline = tools.timers().after(times.poll(), this::deadline);
+        Duration patience = PollPace.overdue(times.firstByte(), times.poll(), lastDuration);
+        run.overdue = tools.timers().after(patience, this::overdue);
+        return run;
     }
 
     private void attempt(PollRun polled) {
@@ -210,7 +193,7 @@ public final class PeerPoller {
             if (run != polled || polled.sink != sink) {
                 return;
             }
-            PollFailure failure = error == null && report != null ? commit(polled, report) : failure(polled, error);
+            PollFailure failure = error == null && report != null ? commit(polled, report) : polled.failure(error);
             if (failure != null) {
                 if (sink != null) {
                     known.discard(sink);
@@ -243,15 +226,7 @@ public final class PeerPoller {
         }
         lastDuration = Duration.ofNanos(tools.timers().nanoTime() - lastStart);
         resolve(polled);
-        report.warnings().forEach(this::warn);
-        if (polled.sink.skipped() > 0) {
-            warn("it lists streams whose names are longer than 512 characters, hold control characters, or begin or"
-                    + " end with a slash: they are left out");
-        }
-        if (known.workers() > 1) {
-            warn("several worker processes answer in turns, each for itself only, so that new streams show late: run a"
-                    + " single one (worker_processes 1), or accept that");
-        }
+        warnings.of(report, polled.sink.skipped(), known.workers());
         return null;
     }
 
@@ -260,12 +235,6 @@ public final class PeerPoller {
         if (settings.type().equals(Drivers.AUTO) && !polled.driver.type().equals(autoType)) {
             autoType = polled.driver.type();
             known.settings(PeerTypes.resolved(settings, autoType));
-        }
-    }
-
-    private void warn(String text) {
-        if (warned.size() < MOST_WARNINGS && warned.add(text)) {
-            LOG.warn("peer {}: {}", settings.name(), text);
         }
     }
 
@@ -278,19 +247,6 @@ public final class PeerPoller {
             return true;
         }
         return polled.nextDriver(failure.kind());
-    }
-
-    private static PollFailure failure(PollRun polled, Throwable error) {
-        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
-        if (cause instanceof PollFailure failure) {
-            return failure;
-        }
-        LOG.debug("the driver {} failed", polled.driver.type(), cause);
-        return new PollFailure(
-                Kind.FORMAT,
-                "the driver " + polled.driver.type() + " failed ("
-                        + (cause == null ? "no report" : cause.getClass().getSimpleName()) + "): report this as a bug",
-                cause);
     }
 
     private void close(PollRun polled, PollFailure failure) {

@@ -2,12 +2,17 @@ package org.sluice.discovery.internal.poll;
 
 import java.util.Iterator;
 import java.util.List;
+import java.util.concurrent.CompletionException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.discovery.internal.time.Timers.Timer;
 
 /** One poll under way. With {@code type auto} it may try several drivers, one after another. */
 final class PollRun {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PollRun.class);
 
     private final Iterator<Drivers.Named> candidates;
     Drivers.Named driver;
@@ -34,6 +39,18 @@ final class PollRun {
             driver = candidates.next();
         }
         return worthwhile;
+    }
+
+    /** What an attempt died of; null as an error means that the driver had no report. */
+    PollFailure failure(Throwable error) {
+        Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        if (cause instanceof PollFailure known) {
+            return known;
+        }
+        String what = cause == null ? "no report" : cause.getClass().getSimpleName();
+        LOG.debug("the driver {} failed", driver.type(), cause);
+        return new PollFailure(
+                Kind.FORMAT, "the driver " + driver.type() + " failed (" + what + "): report this as a bug", cause);
     }
 
     /** Ends the calls under way. */
