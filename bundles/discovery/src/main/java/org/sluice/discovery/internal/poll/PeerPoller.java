@@ -252,15 +252,18 @@ public final class PeerPoller {
     private void close(PollRun polled, PollFailure failure) {
         run = null;
         polled.cancelTimers();
+        pollIn(rest(failure));
+    }
+
+    private Duration rest(PollFailure failure) {
         double jitter = tools.jitter().getAsDouble();
         Duration fetch = settings.times().fetch();
         Duration spacing = failure == null
                 ? PollPace.afterSuccess(fetch, known.workers(), lastDuration, jitter)
-                : PollPace.afterFailure(fetch, known.workers(), known.failures(), jitter);
-        Duration spent = Duration.ofNanos(tools.timers().nanoTime() - lastStart);
+                : PollPace.afterFailure(fetch, known.workers(), known.failures(), failure.kind(), jitter);
+        Duration rest = spacing.minusNanos(tools.timers().nanoTime() - lastStart);
         Duration least = failure == null ? Duration.ZERO : fetch.dividedBy(5);
-        Duration rest = spacing.minus(spent);
-        pollIn(rest.compareTo(least) < 0 ? least : rest);
+        return rest.compareTo(least) < 0 ? least : rest;
     }
 
     private void deadline() {

@@ -1,6 +1,7 @@
 package org.sluice.discovery.internal.poll;
 
 import java.time.Duration;
+import org.sluice.api.spi.PollFailure.Kind;
 
 /** When a peer is polled next; pure arithmetic. All results count from the start of the last poll. */
 final class PollPace {
@@ -29,8 +30,14 @@ final class PollPace {
         return longer(period, rest);
     }
 
-    /** After a failed poll, of which {@code failures} came in a row. */
-    static Duration afterFailure(Duration fetch, int workers, int failures, double jitter) {
+    /**
+     * After a failed poll, of which {@code failures} came in a row. A connection that was kept open and broke says
+     * little: whether the server died shows when it is called anew, so that is done soon.
+     */
+    static Duration afterFailure(Duration fetch, int workers, int failures, Kind kind, double jitter) {
+        if (kind == Kind.BROKEN && failures == 1) {
+            return SHORTEST;
+        }
         Duration period = period(fetch, workers);
         int doublings = Math.max(0, Math.min(4, failures - PeerHealth.FALL));
         Duration backoff = shorter(period.multipliedBy(1L << doublings), longer(period, LONGEST_BACKOFF));
