@@ -56,7 +56,7 @@ class SimulatedPeersTest {
     @Test
     void theWrongKeyIsSaid() {
         SimulatedPeer peer = peers.peer("one").streams("a").clusterKey("k");
-        world.peer(peer.hostAndPort(), Map.of("cluster_key", "other"));
+        world.peer(peer.hostAndPort(), Map.of("cluster_key", "other", "fetch_timeout", "200"));
         await().atMost(RealWorld.SOON).until(() -> world.state(peer.hostAndPort()) == PeerState.DOWN);
         assertThat(world.status(peer.hostAndPort()).reason())
                 .contains("cluster_key")
@@ -83,11 +83,11 @@ class SimulatedPeersTest {
                 .speaks(Dialect.NGINX_RTMP)
                 .workers(4)
                 .streams("live/1", "live/2", "live/3", "live/4", "live/5", "live/6");
-        world.peer(nginx.hostAndPort(), Map.of("type", "nginxrtmp", "fetch_timeout", "400"));
+        world.peer(nginx.hostAndPort(), Map.of("type", "nginxrtmp", "fetch_timeout", "200"));
         await().atMost(RealWorld.SOON).until(() -> world.streams(nginx.hostAndPort()) == 6);
         await().atMost(RealWorld.SOON)
                 .until(() -> world.status(nginx.hostAndPort()).workers() == 4);
-        await().during(Duration.ofSeconds(1))
+        await().during(Duration.ofMillis(500))
                 .atMost(Duration.ofSeconds(2))
                 .until(() -> world.streams(nginx.hostAndPort()) == 6);
     }
@@ -149,9 +149,9 @@ class SimulatedPeersTest {
         world.peer(good.hostAndPort(), Map.of("fetch_timeout", "300"));
         await().atMost(RealWorld.SOON).until(() -> world.state(good.hostAndPort()) == PeerState.UP);
         good.asked().reset();
-        await().pollDelay(Duration.ofSeconds(3)).until(() -> true);
+        await().pollDelay(Duration.ofMillis(2500)).until(() -> true);
 
-        assertThat(good.asked().polls()).as("polls in 3 s").isBetween(8L, 13L);
+        assertThat(good.asked().polls()).as("polls in 2.5 s").isBetween(7L, 11L);
         assertThat(world.state(good.hostAndPort())).isEqualTo(PeerState.UP);
         hostile.forEach((name, peer) -> {
             assertThat(world.state(peer.hostAndPort())).as(name).isIn(PeerState.SILENT, PeerState.DOWN);
