@@ -11,6 +11,7 @@ import org.slf4j.LoggerFactory;
 import org.sluice.api.config.Configuration.Source;
 import org.sluice.api.config.Configuration.State;
 import org.sluice.api.config.Secret;
+import org.sluice.config.internal.apply.Target;
 import org.sluice.config.internal.files.Stamps;
 import org.sluice.config.internal.mapping.Mapping;
 import org.sluice.config.internal.schema.Schema;

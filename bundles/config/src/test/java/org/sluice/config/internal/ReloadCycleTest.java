@@ -15,6 +15,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.api.config.Configuration.Source;
+import org.sluice.config.internal.apply.Target;
 import org.sluice.config.internal.mapping.Desired;
 import org.sluice.config.internal.schema.Schema;
 

@@ -12,7 +12,6 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.config.ConfigEpoch;
 import org.sluice.api.config.Options;
-import org.sluice.config.internal.Target;
 import org.sluice.config.internal.mapping.Desired;
 
 /**

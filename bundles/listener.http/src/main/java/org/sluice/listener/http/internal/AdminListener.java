@@ -39,7 +39,7 @@ public final class AdminListener {
             @Reference Doors doors,
             Map<String, Object> properties) {
         this.doors = doors;
-        listening = new Listening(Kind.ADMIN_HTTP, new AdminSite(health), accounts);
+        listening = new Listening(Kind.ADMIN_HTTP, new AdminSite(health), accounts, doors);
         doors.add(listening);
         listening.apply(properties);
     }

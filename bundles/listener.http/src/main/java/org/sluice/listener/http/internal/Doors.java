@@ -5,19 +5,35 @@ import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.sluice.api.ReadinessCheck;
+import org.sluice.net.ListenAddress;
 
-/** All listeners of this bundle, and whether each of them listens. */
+/** All listeners of this bundle, whether each of them listens, and where: for those who look from outside. */
 @Component(service = {Doors.class, ReadinessCheck.class})
 public final class Doors implements ReadinessCheck {
 
     private final List<Listening> all = new CopyOnWriteArrayList<>();
 
+    private final PortFiles files;
+
     @Activate
-    public Doors() {
-        // listeners come and go by add and remove
+    public Doors(BundleContext context) {
+        this(new PortFiles(context.getProperty(PortFiles.FOLDER)));
+    }
+
+    Doors(PortFiles files) {
+        this.files = files;
+    }
+
+    void opened(String word, ListenAddress address, int port) {
+        files.write(word, address, port);
+    }
+
+    void closed(String word, ListenAddress address) {
+        files.delete(word, address);
     }
 
     void add(Listening listening) {

@@ -18,13 +18,15 @@ final class Listening {
     private final Kind kind;
     private final Site site;
     private final Ledger ledger;
+    private final Doors doors;
     private volatile HttpServer server;
     private volatile String problem;
 
-    Listening(Kind kind, Site site, Ledger ledger) {
+    Listening(Kind kind, Site site, Ledger ledger, Doors doors) {
         this.kind = kind;
         this.site = site;
         this.ledger = ledger;
+        this.doors = doors;
     }
 
     /** Puts the properties of a configuration in force. Never throws. */
@@ -54,8 +56,10 @@ final class Listening {
     private void changed(HttpSettings settings, PortState state) {
         if (state instanceof PortState.Open open) {
             LOG.info("{} listens on port {}: {}", kind.word(), open.port(), settings);
+            doors.opened(kind.word(), settings.address(), open.port());
         } else if (state instanceof PortState.Closed) {
             LOG.info("{} {} is closed", kind.word(), settings.address());
+            doors.closed(kind.word(), settings.address());
         }
     }
 

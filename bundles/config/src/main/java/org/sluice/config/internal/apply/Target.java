@@ -1,4 +1,4 @@
-package org.sluice.config.internal;
+package org.sluice.config.internal.apply;
 
 import java.io.IOException;
 import java.util.List;
