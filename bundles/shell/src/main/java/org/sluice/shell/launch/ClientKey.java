@@ -38,6 +38,9 @@ final class ClientKey {
         KeyPairGenerator generator = KeyPairGenerator.getInstance("EC");
         generator.initialize(new ECGenParameterSpec("secp256r1"));
         KeyPair pair = generator.generateKeyPair();
+        while (!plain((ECPublicKey) pair.getPublic())) {
+            pair = generator.generateKeyPair();
+        }
         write(
                 etc.resolve("keys.properties"),
                 "# Made at the first start; belongs to client.key.\n"
@@ -50,6 +53,20 @@ final class ClientKey {
                                 .encodeToString(
                                         privateHalf((ECPrivateKey) pair.getPrivate(), (ECPublicKey) pair.getPublic()))
                         + "\n-----END EC PRIVATE KEY-----\n");
+    }
+
+    /**
+     * Whether both coordinates have 32 bytes as they are and as signed numbers. Karaf's realm writes others with
+     * another length before it compares, and so would refuse the key for ever (seen with 4.4.10; one key in four
+     * passes, which costs two bits of 256).
+     */
+    static boolean plain(ECPublicKey key) {
+        return plain(key.getW().getAffineX()) && plain(key.getW().getAffineY());
+    }
+
+    private static boolean plain(BigInteger coordinate) {
+        int bits = coordinate.bitLength();
+        return bits > 8 * (COORDINATE_BYTES - 1) && bits < 8 * COORDINATE_BYTES;
     }
 
     private static void write(Path file, String text) throws IOException {

@@ -75,7 +75,7 @@ class ConfigEditIT {
                     .atMost(Duration.ofSeconds(10))
                     .until(() -> goesTo(PATH, first.url().toString())
                             || goesTo(PATH, second.url().toString()));
-            allRedirected(load, 1000);
+            allRedirected(load, 500);
         }
     }
 

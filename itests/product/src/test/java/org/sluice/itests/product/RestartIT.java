@@ -59,7 +59,7 @@ class RestartIT {
                     .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
             assertThat(Http.get(sluice.url("/-/ready")).body())
                     .contains("last good")
-                    .contains("lastgood.conf:");
+                    .contains("lastgood.conf is broken");
             assertThat(sluice.log()).contains("lastgood.conf:5:");
             sluice.stop();
 

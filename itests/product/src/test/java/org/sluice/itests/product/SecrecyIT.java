@@ -58,6 +58,8 @@ class SecrecyIT {
                 .until(() -> sluice.log().contains("secrecy.conf:"));
         sluice.configure(configuration("streamer.public"));
 
+        await("the last good copy is written").atMost(Duration.ofSeconds(20)).until(() -> Files.walk(sluice.data)
+                .anyMatch(path -> path.toString().contains("last-good")));
         List<String> holders = new ArrayList<>();
         try (var files = Files.walk(sluice.data)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
