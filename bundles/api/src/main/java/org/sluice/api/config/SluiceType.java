@@ -25,7 +25,7 @@ public @interface SluiceType {
     /**
      * One of {@code bitrate}, {@code millis}, {@code percent}, {@code count}, {@code number}, {@code host-or-url},
      * {@code url}, {@code peer}, {@code port}, {@code flag}, {@code secret}, {@code template}, {@code word},
-     * {@code list}.
+     * {@code list}, {@code streams} (names of streams, or {@code PREFIX/*}).
      */
     String type();
 }

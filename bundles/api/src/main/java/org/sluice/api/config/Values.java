@@ -161,6 +161,16 @@ public final class Values {
         return new PayloadAddress(scheme, uri.getHost(), uri.getPort(), prefix);
     }
 
+    /** The name of a stream; or a prefix of names, {@code vod/*}, or {@code *} for all. No slash at either end. */
+    public static String streamOrPrefix(String text) {
+        String name = text.endsWith("/*") ? text.substring(0, text.length() - 2) : text;
+        boolean named = !name.isEmpty() && !name.startsWith("/") && !name.endsWith("/") && name.indexOf('*') < 0;
+        if (!named && !text.equals("*")) {
+            throw expected(text, "the name of a stream, or PREFIX/*, without a slash at its beginning");
+        }
+        return text;
+    }
+
     private static URI uri(String text) {
         return uri(text, text);
     }

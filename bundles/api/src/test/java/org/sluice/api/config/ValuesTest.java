@@ -142,4 +142,16 @@ class ValuesTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageNotContaining("null");
     }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cam1", "live/cam1", "vod/*", "a/b/*", "*"})
+    void streamsAreNamesOrPrefixes(String text) {
+        assertThat(Values.streamOrPrefix(text)).isEqualTo(text);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "/cam1", "cam1/", "/*", "a*", "a/*/b", "**"})
+    void otherPatternsAreNoStreams(String text) {
+        assertThatThrownBy(() -> Values.streamOrPrefix(text)).hasMessageContaining("PREFIX/*");
+    }
 }

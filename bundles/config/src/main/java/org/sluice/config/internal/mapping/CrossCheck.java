@@ -8,13 +8,9 @@ import org.sluice.config.internal.schema.DirectiveType;
 import org.sluice.config.internal.schema.Schema;
 import org.sluice.config.internal.schema.Spelling;
 import org.sluice.config.internal.tree.Diagnostics;
-import org.sluice.config.internal.tree.Token;
-import org.sluice.model.PayloadAddress;
 
-/** Checks what no directive shows alone: ports, policies, and where clients would be sent. */
+/** Checks what no directive shows alone: ports, policies, and by {@link PeerAddressCheck} where the peers are. */
 final class CrossCheck {
-
-    private static final List<String> PUBLIC = List.of("public", "public_payload_url");
 
     private final Schema schema;
     private final Diagnostics diagnostics;
@@ -26,10 +22,11 @@ final class CrossCheck {
 
     void check(List<Entry> entries) {
         ports(entries);
-        boolean local = isLocal(entries);
+        List<ListenAddress> playback = playback(entries);
+        PeerAddressCheck addresses = new PeerAddressCheck(playback, diagnostics);
         for (Entry entry : entries) {
-            if (entry.name().equals("peer") && !local) {
-                addresses(entry);
+            if (entry.name().equals("peer")) {
+                addresses.check(entry);
             } else if (entry.name().equals("policy")) {
                 policy(entry);
             }
@@ -71,40 +68,11 @@ final class CrossCheck {
         }
     }
 
-    /** Whether only this machine can reach the listeners; then local addresses are right for clients. */
-    private boolean isLocal(List<Entry> entries) {
-        List<ListenAddress> playback = entries.stream()
+    private List<ListenAddress> playback(List<Entry> entries) {
+        return entries.stream()
                 .filter(entry -> isPort(entry) && !entry.name().startsWith("admin"))
                 .flatMap(entry -> listen(entry).stream())
                 .toList();
-        return !playback.isEmpty() && playback.stream().allMatch(ListenAddress::isLoopback);
-    }
-
-    private void addresses(Entry peer) {
-        List<Token> given = new ArrayList<>();
-        peer.lines().stream().filter(line -> PUBLIC.contains(line.key())).forEach(line -> given.addAll(line.values()));
-        List<Token> words = given.isEmpty() ? peer.words().stream().limit(1).toList() : given;
-        for (Token word : words) {
-            String kind = PrivateHost.kind(host(word));
-            if (kind != null) {
-                String why = given.isEmpty() ? "'public' is not set and " : "";
-                diagnostics.warning(
-                        peer.file(),
-                        word,
-                        "clients would be sent to a private address: " + why + "'" + Values.shown(word.value())
-                                + "' is " + kind + "; expected 'public' with an address that clients reach");
-                return;
-            }
-        }
-    }
-
-    private static String host(Token word) {
-        try {
-            PayloadAddress address = Values.address(word.value());
-            return address.host();
-        } catch (IllegalArgumentException reportedWithTheWord) {
-            return "";
-        }
     }
 
     private void policy(Entry entry) {

@@ -28,6 +28,17 @@ record ListenAddress(String address, int port) {
                 && (address.isEmpty() || other.address.isEmpty() || address.equals(other.address));
     }
 
+    /** Whether a call from this machine of that address surely ends at this listener; names are not looked up. */
+    boolean answers(ListenAddress called) {
+        boolean localhost = isLoopback() && called.isLoopback() && (isNamed() || called.isNamed());
+        boolean all = address.isEmpty() && called.isLoopback();
+        return port != 0 && port == called.port && (all || localhost || address.equals(called.address));
+    }
+
+    private boolean isNamed() {
+        return address.equals("localhost");
+    }
+
     /** Whether nobody outside this machine can reach it. */
     boolean isLoopback() {
         return address.startsWith("127.") || address.equals("localhost") || address.equals("[::1]");

@@ -5,6 +5,7 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.function.Function;
 import org.sluice.api.config.Values;
+import org.sluice.api.spi.UrlTemplate;
 import org.sluice.config.internal.schema.OptionType;
 import org.sluice.config.internal.schema.Spelling;
 import org.sluice.config.internal.tree.Token;
@@ -14,7 +15,7 @@ import org.sluice.model.PayloadAddress;
 final class ValueCheck {
 
     /** Types of which a line may hold several words. */
-    private static final Set<String> LISTS = Set.of("", "list", "host-or-url", "peer");
+    private static final Set<String> LISTS = Set.of("", "list", "host-or-url", "peer", "streams");
 
     private static final Set<String> TYPES = Set.of(
             "bitrate",
@@ -87,6 +88,7 @@ final class ValueCheck {
             case "host" -> refused(ValueCheck::host, text);
             case "port" -> refused(ListenAddress::parse, text);
             case "template" -> refused(ValueCheck::template, text);
+            case "streams" -> refused(Values::streamOrPrefix, text);
             case "peer" -> peer(text);
             default -> null;
         };
@@ -109,18 +111,15 @@ final class ValueCheck {
         return Values.address(text);
     }
 
-    private static String template(String text) {
-        int open = 0;
-        for (int at = 0; at < text.length(); at++) {
-            open += text.charAt(at) == '{' ? 1 : text.charAt(at) == '}' ? -1 : 0;
-            if (open < 0 || open > 1) {
-                break;
-            }
+    private static UrlTemplate template(String text) {
+        try {
+            return new UrlTemplate("", text);
+        } catch (IllegalArgumentException saidInTheWordsOfThisCheck) {
+            throw Values.expected(
+                    text,
+                    "a path that begins with a slash, or an http or https URL, with {app}, {name} or {stream}, for"
+                            + " instance /hls/{name}.m3u8");
         }
-        if (text.isEmpty() || open != 0) {
-            throw Values.expected(text, "a template, for instance http://h/hls/{name}.m3u8");
-        }
-        return text;
     }
 
     private static String bounds(OptionType option, String text) {

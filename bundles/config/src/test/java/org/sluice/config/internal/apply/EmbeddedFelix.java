@@ -26,6 +26,7 @@ import org.sluice.config.internal.ConfigurationFile;
 final class EmbeddedFelix {
 
     private static final String SHARED = "org.sluice.api;version=1.0.0,org.sluice.api.config;version=1.0.0,"
+            + "org.sluice.api.spi;version=1.0.0,"
             + "org.sluice.model;version=1.0.0,org.osgi.service.cm;version=1.6.1,org.slf4j;version=2.0.12,"
             + "org.sluice.config.probe";
     private static final List<Class<?>> PARTS = List.of(

@@ -60,6 +60,8 @@ public @interface PeerOptions {
     @AttributeDefinition(
             name = "fetch_timeout",
             description = "Poll period in ms, despite its name. Default 1000.",
+            min = "1",
+            max = "86400000",
             required = false)
     String fetch__timeout();
 
@@ -67,6 +69,8 @@ public @interface PeerOptions {
     @AttributeDefinition(
             name = "connect_timeout",
             description = "How long a connection to the API may take, in ms. Default 1000.",
+            min = "1",
+            max = "86400000",
             required = false)
     String connect__timeout();
 
@@ -75,6 +79,8 @@ public @interface PeerOptions {
             name = "first_byte_timeout",
             description =
                     "After how many ms without a complete answer the peer counts as silent; a later answer is still used and marks it slow. Default 2000.",
+            min = "1",
+            max = "86400000",
             required = false)
     String first__byte__timeout();
 
@@ -82,6 +88,8 @@ public @interface PeerOptions {
     @AttributeDefinition(
             name = "poll_timeout",
             description = "How long one whole poll may take, in ms. Default 10000.",
+            min = "1",
+            max = "86400000",
             required = false)
     String poll__timeout();
 
@@ -89,6 +97,8 @@ public @interface PeerOptions {
     @AttributeDefinition(
             name = "stale_timeout",
             description = "How long a silent peer's streams are remembered, in ms. Default 30000.",
+            min = "1",
+            max = "86400000",
             required = false)
     String stale__timeout();
 
@@ -96,6 +106,8 @@ public @interface PeerOptions {
     @AttributeDefinition(
             name = "max_streams",
             description = "Most streams that the peer may list; a poll that tells more fails. Default 1000000.",
+            min = "1",
+            max = "500000000",
             required = false)
     String max__streams();
 
@@ -104,6 +116,7 @@ public @interface PeerOptions {
             name = "channel_limit",
             description =
                     "Most streams on this peer: above it no on-demand stream is started there and none is published there. Default: none.",
+            min = "1",
             required = false)
     String channel__limit();
 
@@ -120,6 +133,7 @@ public @interface PeerOptions {
             name = "max_bitrate",
             description =
                     "Output capacity in bit/s, with K, M or G: a limit for new clients, and the base of the load ratio. Default: none.",
+            min = "1",
             required = false)
     String max__bitrate();
 
@@ -128,6 +142,7 @@ public @interface PeerOptions {
             name = "max_clients",
             description =
                     "Capacity in clients: a limit for new clients, and the base of the load ratio. Default: none.",
+            min = "1",
             required = false)
     String max__clients();
 
@@ -229,7 +244,8 @@ public @interface PeerOptions {
     @SluiceType(type = "number")
     @AttributeDefinition(
             name = "weight",
-            description = "Share under weighted policies, factor under leastloaded; greater than 0. Default 1.",
+            description = "Share under weighted policies, factor under leastloaded; at least 0.001. Default 1.",
+            min = "0.001",
             required = false)
     String weight();
 
@@ -258,7 +274,7 @@ public @interface PeerOptions {
             })
     String drain();
 
-    @SluiceType(type = "list")
+    @SluiceType(type = "streams")
     @AttributeDefinition(
             name = "ondemand",
             description = "Streams that this peer starts although it lists them nowhere: names, or PREFIX/*.",

@@ -26,6 +26,8 @@ public final class PeerSettingsReader {
 
     private static final String MAX_STREAMS = "max_streams";
     private static final int DEFAULT_MAX_STREAMS = 1_000_000;
+    private static final int HIGHEST_MAX_STREAMS = 500_000_000;
+    private static final double LEAST_WEIGHT = 0.001;
     private static final List<String> FORMS = List.of("hls", "dash", "flv", "mpegts", "embed");
 
     private final Options options;
@@ -46,7 +48,7 @@ public final class PeerSettingsReader {
 
     private static int mostStreams(String text) {
         long count = Values.count(text);
-        if (count < 1 || count > Integer.MAX_VALUE / 4) {
+        if (count < 1 || count > HIGHEST_MAX_STREAMS) {
             throw Values.expected(text, "a count of streams, for instance " + DEFAULT_MAX_STREAMS);
         }
         return (int) count;
@@ -121,22 +123,22 @@ public final class PeerSettingsReader {
     private PeerLimits limits() {
         return new PeerLimits(
                 limit("channel_limit", text -> (double) Values.count(text)),
-                limit("cpu_limit", Values::percent),
+                options.value("cpu_limit", Values::percent, PeerLimits.NONE),
                 limit("max_bitrate", Values::bitrate),
                 limit("max_clients", text -> (double) Values.count(text)));
     }
 
     private double limit(String key, Function<String, Double> type) {
-        return options.value(key, text -> positive(text, type.apply(text)), PeerLimits.NONE);
+        return options.value(key, text -> atLeast(1, text, type.apply(text)), PeerLimits.NONE);
     }
 
     private static double weight(String text) {
-        return positive(text, Values.number(text));
+        return atLeast(LEAST_WEIGHT, text, Values.number(text));
     }
 
-    private static double positive(String text, double value) {
-        if (value <= 0) {
-            throw Values.expected(text, "a number greater than 0");
+    private static double atLeast(double least, String text, double value) {
+        if (value < least) {
+            throw Values.expected(text, "a number of at least " + least);
         }
         return value;
     }
@@ -171,18 +173,9 @@ public final class PeerSettingsReader {
     private List<String> onDemand() {
         List<String> all = new ArrayList<>();
         for (String wanted : options.list("ondemand")) {
-            all.add(named("ondemand", wanted, PeerSettingsReader::onDemandWord));
+            all.add(named("ondemand", wanted, Values::streamOrPrefix));
         }
         return all;
-    }
-
-    private static String onDemandWord(String text) {
-        boolean everything = text.equals("*");
-        String name = text.endsWith("/*") ? text.substring(0, text.length() - 2) : text;
-        if (!everything && (name.isEmpty() || name.startsWith("/") || name.endsWith("/") || name.contains("*"))) {
-            throw Values.expected(text, "the name of a stream, or PREFIX/*, without a slash at its beginning");
-        }
-        return text;
     }
 
     private <T extends Enum<T>> T word(String key, T[] words, T otherwise) {
