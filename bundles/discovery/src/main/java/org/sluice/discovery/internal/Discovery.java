@@ -102,7 +102,7 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
                 store,
                 new ClusterKeys(() -> secrets, () -> clusterKey, () -> previousClusterKey),
                 folder.identity(),
-                () -> ThreadLocalRandom.current().nextDouble(-1, 1));
+                () -> ThreadLocalRandom.current().nextDouble(-1, 0));
         roster = new Roster(tools, saved);
         lookups = new Lookups(timers, threads.workers(), store, roster::find);
         saver = new CatalogSaver(timers, store, file, threads.writer());

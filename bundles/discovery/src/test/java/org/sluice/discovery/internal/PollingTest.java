@@ -5,6 +5,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.EnumSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.api.config.Secret;
 import org.sluice.api.spi.PeerDriver;
 import org.sluice.api.spi.PollFailure.Kind;
@@ -100,6 +103,54 @@ class PollingTest {
         world.timers.settle();
         peer.failure = Kind.REFUSED;
         world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
+    }
+
+    /** Kinds that say nothing of whether the server lives. */
+    @ParameterizedTest
+    @EnumSource(names = {"TIMEOUT", "BROKEN", "STATUS", "FORMAT", "TLS", "LIMIT", "UNAUTHORIZED"})
+    void oneFailedPollIsEnoughToAvoidAPeerWhileAnotherHasTheStream(Kind kind) {
+        ScriptedDriver failing = world.peer("a", "one");
+        world.peer("b", "one");
+        world.timers.settle();
+        int before = failing.polls.size();
+        failing.failure = kind;
+        world.timers.pass(1000);
+        assertThat(failing.polls).hasSizeGreaterThan(before);
+        assertThat(world.state("a").fresh()).isFalse();
+        assertThat(world.state("b").fresh()).isTrue();
+        assertThat(world.has("a", "one"))
+                .as("known, for the case that b is lost as well")
+                .isNotNull();
+    }
+
+    /** Killed at any moment between two polls. */
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, 100, 500, 900, 974})
+    void aKilledPeerIsDownAfterOnePeriodAtMost(int moment) {
+        ScriptedDriver killed = world.peer("a", "one");
+        world.peer("b", "one");
+        world.timers.settle();
+        world.timers.pass(moment);
+        killed.failure = Kind.REFUSED;
+        world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
+    }
+
+    @Test
+    void aPeerThatIsKilledDuringAPollIsAvoidedAtOnceAndDownAFifthOfAPeriodLater() {
+        ScriptedDriver killed = world.peer("a", "one");
+        world.peer("b", "one");
+        world.timers.settle();
+        killed.hangs = true;
+        world.timers.pass(1000);
+        killed.failure = Kind.BROKEN;
+        killed.answer(killed.last());
+        world.timers.settle();
+        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
+        killed.hangs = false;
+        killed.failure = Kind.REFUSED;
+        world.timers.pass(200);
         assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
     }
 

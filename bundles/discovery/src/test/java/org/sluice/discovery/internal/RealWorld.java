@@ -47,7 +47,7 @@ final class RealWorld implements AutoCloseable {
                                 ? Optional.empty()
                                 : Optional.ofNullable(peer.clusterKey()).map(Secret::new),
                         "own-id",
-                        () -> ThreadLocalRandom.current().nextDouble(-1, 1)),
+                        () -> ThreadLocalRandom.current().nextDouble(-1, 0)),
                 Map.of());
         lookups = new Lookups(timers, threads.workers(), store, roster::find);
         store.ready();

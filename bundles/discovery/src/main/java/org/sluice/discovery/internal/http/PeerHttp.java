@@ -4,10 +4,6 @@ import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse.ResponseInfo;
-import java.security.GeneralSecurityException;
-import java.time.Duration;
-import java.util.Map;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -18,9 +14,8 @@ import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.api.spi.ResponseReader;
 import org.sluice.model.PeerSettings;
-import org.sluice.model.PeerTls;
 
-/** Bounded GETs of peers' APIs. Peers with the same connect time-out and TLS settings share one client. */
+/** Bounded GETs of peers' APIs. */
 public final class PeerHttp {
 
     /** Most bytes of one answer. */
@@ -28,13 +23,12 @@ public final class PeerHttp {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerHttp.class);
 
-    private record ClientKey(Duration connect, PeerTls tls) {}
-
-    private final Map<ClientKey, HttpClient> clients = new ConcurrentHashMap<>();
+    private final HttpClients clients;
     private final AtomicBoolean warned = new AtomicBoolean();
     private final Executor executor;
 
     public PeerHttp(Executor executor) {
+        this.clients = new HttpClients(executor);
         this.executor = executor;
     }
 
@@ -53,7 +47,7 @@ public final class PeerHttp {
         if (call.newConnection()) {
             askToClose(request);
         }
-        HttpClient client = client(peer);
+        HttpClient client = clients.of(peer);
         return new HttpCall<>(target, reader, MOST_BYTES, head).send(client, request.build(), executor);
     }
 
@@ -78,35 +72,5 @@ public final class PeerHttp {
                         + " -Djdk.httpclient.allowRestrictedHeaders=connection");
             }
         }
-    }
-
-    private HttpClient client(PeerSettings peer) throws PollFailure {
-        ClientKey key = new ClientKey(peer.times().connect(), peer.tls());
-        HttpClient client = clients.get(key);
-        if (client == null) {
-            client = open(key);
-            HttpClient first = clients.putIfAbsent(key, client);
-            client = first == null ? client : first;
-        }
-        return client;
-    }
-
-    private HttpClient open(ClientKey key) throws PollFailure {
-        HttpClient.Builder builder = HttpClient.newBuilder()
-                .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .connectTimeout(key.connect())
-                .executor(executor);
-        if (!key.tls().equals(PeerTls.SYSTEM)) {
-            try {
-                builder.sslContext(PeerTrust.context(key.tls()));
-            } catch (GeneralSecurityException | java.io.IOException e) {
-                throw new PollFailure(
-                        Kind.TLS,
-                        "tls_ca " + key.tls().authorities() + " is no PEM file with certificates: " + e.getMessage(),
-                        e);
-            }
-        }
-        return builder.build();
     }
 }

@@ -22,7 +22,7 @@ final class PollPace {
      * @param fetch the period that the operator wants
      * @param workers processes that answer in turns
      * @param duration of the last poll: polling takes a fifth of the peer's time at most
-     * @param jitter -1 to 1
+     * @param jitter -1 to 0: polls may come a tenth early, never late, so that what a period promises holds
      */
     static Duration afterSuccess(Duration fetch, int workers, Duration duration, double jitter) {
         Duration period = jittered(period(fetch, workers), jitter);

@@ -11,7 +11,7 @@ import org.sluice.discovery.internal.time.Timers;
  *
  * @param executor runs what takes longer than a moment
  * @param ownId the identity of this Sluice, which no peer may have
- * @param jitter gives numbers from -1 to 1
+ * @param jitter gives numbers from -1 to 0: how much a poll comes early, in tenths of its period
  */
 public record PollTools(
         Timers timers,

@@ -11,7 +11,11 @@ import java.net.InetSocketAddress;
 import java.nio.ByteBuffer;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.attribute.FileTime;
 import java.security.KeyStore;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
@@ -39,17 +43,8 @@ class PeerTlsTest {
     @BeforeAll
     static void serve() throws Exception {
         Path store = folder.resolve("keys.p12");
-        keytool(
-                "-genkeypair",
-                "-keyalg",
-                "EC",
-                "-dname",
-                "CN=inner",
-                "-ext",
-                "san=dns:inner.example",
-                "-validity",
-                "2");
-        keytool("-exportcert", "-rfc", "-file", folder.resolve("ca.pem").toString());
+        selfSigned("keys.p12", "inner", "ca.pem");
+        selfSigned("foreign.p12", "elsewhere", "foreign.pem");
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, "changeit".toCharArray());
@@ -68,7 +63,13 @@ class PeerTlsTest {
         server.start();
     }
 
-    private static void keytool(String... options) throws Exception {
+    private static void selfSigned(String store, String name, String pem) throws Exception {
+        String san = "san=dns:" + name + ".example";
+        keytool(store, "-genkeypair", "-keyalg", "EC", "-dname", "CN=" + name, "-ext", san, "-validity", "2");
+        keytool(store, "-exportcert", "-rfc", "-file", folder.resolve(pem).toString());
+    }
+
+    private static void keytool(String store, String... options) throws Exception {
         String[] command = new String[options.length + 9];
         command[0] = Path.of(System.getProperty("java.home"), "bin", "keytool").toString();
         System.arraycopy(options, 0, command, 1, options.length);
@@ -76,7 +77,7 @@ class PeerTlsTest {
             "-alias",
             "a",
             "-keystore",
-            folder.resolve("keys.p12").toString(),
+            folder.resolve(store).toString(),
             "-storepass",
             "changeit",
             "-storetype",
@@ -96,6 +97,10 @@ class PeerTlsTest {
     }
 
     private static String call(String host, Map<String, ?> options) throws Exception {
+        return call(new PeerHttp(Runnable::run), host, options);
+    }
+
+    private static String call(PeerHttp http, String host, Map<String, ?> options) throws Exception {
         Map<String, Object> all = new HashMap<>(options);
         all.put(Options.WORDS, new String[] {host});
         all.put("api_url", "https://" + host + ":" + server.getAddress().getPort());
@@ -113,8 +118,7 @@ class PeerTlsTest {
                 return text.toString();
             }
         };
-        return new PeerHttp(Runnable::run)
-                .get(PeerSettingsReader.read(new Options(all)), PeerCall.of("/"), reader, head -> {})
+        return http.get(PeerSettingsReader.read(new Options(all)), PeerCall.of("/"), reader, head -> {})
                 .result()
                 .get(5, TimeUnit.SECONDS);
     }
@@ -151,5 +155,27 @@ class PeerTlsTest {
         assertThatThrownBy(() -> call("localhost", Map.of("tls_ca", "/nowhere.pem")))
                 .isInstanceOf(PollFailure.class)
                 .hasMessageContaining("/nowhere.pem");
+    }
+
+    @Test
+    void aFileOfAuthoritiesThatChangedIsReadAgain() throws Exception {
+        Path authorities = Files.createTempFile(folder, "authorities", ".pem");
+        Files.copy(folder.resolve("foreign.pem"), authorities, StandardCopyOption.REPLACE_EXISTING);
+        Map<String, String> options = Map.of("tls_ca", authorities.toString(), "tls_name", "inner.example");
+        PeerHttp http = new PeerHttp(Runnable::run);
+        assertThatThrownBy(() -> call(http, "localhost", options)).hasMessageContaining("tls_ca");
+
+        replace(authorities, Files.readString(Path.of(ca())), 1);
+        assertThat(call(http, "localhost", options)).isEqualTo("ok");
+
+        replace(authorities, "-----BEGIN CERTIFICATE-----\nhalf of it", 2);
+        assertThat(call(http, "localhost", options))
+                .as("a half written file changes nothing")
+                .isEqualTo("ok");
+    }
+
+    private static void replace(Path file, String text, int minutes) throws Exception {
+        Files.writeString(file, text);
+        Files.setLastModifiedTime(file, FileTime.from(Instant.now().plus(Duration.ofMinutes(minutes))));
     }
 }
