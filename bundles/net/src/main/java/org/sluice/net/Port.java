@@ -73,11 +73,24 @@ public final class Port implements AutoCloseable {
         this.user = user;
         this.watcher = watcher;
         wheel = DeadlineWheel.turning(settings.name() + "-timer", TICK);
-        caps = new ConnectionCaps(settings.maxConnections(), settings.maxConnectionsPerAddress());
+        caps = new ConnectionCaps(most(settings), settings.maxConnectionsPerAddress());
         threads = new IoThreads(settings.name() + "-io");
         control = Executors.newSingleThreadScheduledExecutor(new NamedThreads(settings.name() + "-port"));
         processors = new SimpleIoProcessorPool<>(NamedProcessor.class, threads, settings.processors(), null);
         acceptor = acceptor();
+    }
+
+    private static int most(PortSettings settings) {
+        int most = Descriptors.connections(settings.maxConnections());
+        if (most < settings.maxConnections()) {
+            LOG.info(
+                    "port {} takes {} connections at once instead of {}: the process may open no more files, so raise its"
+                            + " limit (ulimit -n) or lower max_connections",
+                    settings.address(),
+                    most,
+                    settings.maxConnections());
+        }
+        return most;
     }
 
     private NamedAcceptor acceptor() {
