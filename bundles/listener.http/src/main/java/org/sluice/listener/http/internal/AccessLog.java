@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.Deactivate;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.listener.http.internal.codec.Request;
+import org.sluice.model.ReasonCode;
 import org.sluice.net.NamedThreads;
 
 /**
@@ -27,12 +28,48 @@ public final class AccessLog {
     private static final Logger ACCESS = LoggerFactory.getLogger("org.sluice.access");
     private static final Logger LOG = LoggerFactory.getLogger(AccessLog.class);
     private static final int MOST_WAITING = 8_192;
+    private static final int LONGEST_TARGET = 2_048;
+    private static final int LONGEST_FIELD = 256;
     private static final long PAUSE_NANOS = 100_000_000L;
     private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
             .withZone(ZoneId.systemDefault());
 
-    /** What a line is made of; the making is left to the writer. */
-    private record Note(long millis, Client client, Request request, Answer answer) {}
+    /** What a line is made of, and no more, since thousands may wait; the making is left to the writer. */
+    private record Note(
+            long millis,
+            Client client,
+            String method,
+            String target,
+            int minor,
+            String referer,
+            String userAgent,
+            int status,
+            int bytes,
+            String form,
+            String peer,
+            ReasonCode reason) {
+
+        static Note of(long millis, Client client, Request request, Answer answer) {
+            boolean valid = request != null;
+            return new Note(
+                    millis,
+                    client,
+                    valid ? request.method() : null,
+                    valid ? cut(request.target(), LONGEST_TARGET) : null,
+                    valid ? request.minor() : 0,
+                    valid ? cut(request.referer(), LONGEST_FIELD) : null,
+                    valid ? cut(request.userAgent(), LONGEST_FIELD) : null,
+                    answer.status(),
+                    answer.body().length,
+                    answer.form(),
+                    answer.peer(),
+                    answer.reason());
+        }
+
+        private static String cut(String text, int most) {
+            return text == null || text.length() <= most ? text : text.substring(0, most) + "...";
+        }
+    }
 
     private final ConcurrentLinkedQueue<Note> notes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
@@ -61,7 +98,7 @@ public final class AccessLog {
             dropped.increment();
             return;
         }
-        notes.add(new Note(System.currentTimeMillis(), client, request, answer));
+        notes.add(Note.of(System.currentTimeMillis(), client, request, answer));
     }
 
     private void write() {
@@ -75,7 +112,7 @@ public final class AccessLog {
     private void drain() {
         for (Note note = notes.poll(); note != null; note = notes.poll()) {
             waiting.decrementAndGet();
-            ACCESS.info("{}", line(note.millis, note.client, note.request, note.answer));
+            ACCESS.info("{}", line(note));
         }
         long lost = dropped.sumThenReset();
         if (lost > 0) {
@@ -85,22 +122,26 @@ public final class AccessLog {
 
     /** One line. */
     static String line(long millis, Client client, Request request, Answer answer) {
+        return line(Note.of(millis, client, request, answer));
+    }
+
+    private static String line(Note note) {
         StringBuilder out = new StringBuilder(256);
-        out.append(client.address().getHostAddress()).append(" - - [");
-        TIME.formatTo(Instant.ofEpochMilli(millis), out);
+        out.append(note.client.address().getHostAddress()).append(" - - [");
+        TIME.formatTo(Instant.ofEpochMilli(note.millis), out);
         out.append("] \"");
-        if (request == null) {
+        if (note.method == null) {
             out.append('-');
         } else {
-            out.append(Escaped.quoted(request.method())).append(' ');
-            out.append(Escaped.quoted(Escaped.masked(request.target())));
-            out.append(" HTTP/1.").append(request.minor());
+            out.append(Escaped.quoted(note.method)).append(' ');
+            out.append(Escaped.quoted(Escaped.masked(note.target)));
+            out.append(" HTTP/1.").append(note.minor);
         }
-        out.append("\" ").append(answer.status()).append(' ').append(answer.body().length);
-        out.append(" \"").append(Escaped.quoted(request == null ? null : Escaped.masked(request.referer())));
-        out.append("\" \"").append(Escaped.quoted(request == null ? null : request.userAgent()));
-        out.append("\" ").append(answer.form() == null ? "-" : answer.form());
-        out.append(' ').append(answer.peer() == null ? "-" : Escaped.quoted(answer.peer()));
-        return out.append(' ').append(answer.reason().text()).toString();
+        out.append("\" ").append(note.status).append(' ').append(note.bytes);
+        out.append(" \"").append(Escaped.quoted(Escaped.masked(note.referer)));
+        out.append("\" \"").append(Escaped.quoted(note.userAgent));
+        out.append("\" ").append(note.form == null ? "-" : note.form);
+        out.append(' ').append(note.peer == null ? "-" : Escaped.quoted(note.peer));
+        return out.append(' ').append(note.reason.text()).toString();
     }
 }

@@ -1,13 +1,32 @@
 package org.sluice.listener.http.internal;
 
-import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** Texts from elsewhere, made fit for a line of a log or a page: no control characters, no tokens. */
 final class Escaped {
 
-    private static final List<String> TELLTALES =
-            List.of("token", "key", "auth", "pass", "secret", "sig", "session", "hash", "credential");
+    /** What players and pages tell beside tokens, in lower case. */
+    private static final Set<String> HARMLESS = Set.of(
+            "_hls_msn",
+            "_hls_part",
+            "_hls_skip",
+            "ago",
+            "autoplay",
+            "dvr",
+            "filter.tracks",
+            "from",
+            "muted",
+            "offset",
+            "play",
+            "proto",
+            "realtime",
+            "start",
+            "to");
+
+    private static final int SHORT = 3;
+    private static final int LONGEST_NAME = 24;
+    private static final int LONGEST_VALUE = 32;
     private static final String MASK = "***";
 
     private Escaped() {}
@@ -49,7 +68,10 @@ final class Escaped {
         return out.toString();
     }
 
-    /** A URL or target without the values of what looks like a token in its query. */
+    /**
+     * A URL or target without what may be a token in its query: names of tokens are without end, so only the values of
+     * parameters that are known to be harmless are shown, and those too short to be a secret.
+     */
     static String masked(String url) {
         int mark = url == null ? -1 : url.indexOf('?');
         if (mark < 0) {
@@ -71,9 +93,30 @@ final class Escaped {
 
     private static void parameter(StringBuilder out, String parameter) {
         int equals = parameter.indexOf('=');
-        String name = (equals < 0 ? parameter : parameter.substring(0, equals)).toLowerCase(Locale.ROOT);
-        // An encoded name may be anything.
-        boolean telltale = name.indexOf('%') >= 0 || TELLTALES.stream().anyMatch(name::contains);
-        out.append(equals >= 0 && telltale ? parameter.substring(0, equals + 1) + MASK : parameter);
+        String name = equals < 0 ? parameter : parameter.substring(0, equals);
+        String value = equals < 0 ? "" : parameter.substring(equals + 1);
+        boolean known = HARMLESS.contains(name.toLowerCase(Locale.ROOT));
+        if (plain(name, known ? LONGEST_NAME : SHORT) && plain(value, known ? LONGEST_VALUE : SHORT)) {
+            out.append(parameter);
+        } else if (!value.isEmpty() && value.charAt(0) != '=' && plain(name, LONGEST_NAME)) {
+            out.append(name).append('=').append(MASK);
+        } else {
+            // What has no value of its own, or one that is the padding of base64, may be a token itself.
+            out.append(MASK);
+        }
+    }
+
+    private static boolean plain(String text, int most) {
+        if (text.length() > most) {
+            return false;
+        }
+        for (int i = 0; i < text.length(); i++) {
+            char c = text.charAt(i);
+            boolean letter = (c | 0x20) >= 'a' && (c | 0x20) <= 'z';
+            if (!letter && (c < '0' || c > '9') && "_.-".indexOf(c) < 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

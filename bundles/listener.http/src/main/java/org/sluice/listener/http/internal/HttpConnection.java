@@ -20,7 +20,8 @@ import org.sluice.net.DeadlineWheel;
  * <pre>
  *           first byte            complete              answered
  *   IDLE ──────────────▶ HEAD ──────────────▶ WAITING ─────────────▶ IDLE or HEAD (next request)
- *    │ idle_timeout        │ header_timeout: 408   │ closing
+ *    │ idle_timeout, or    │ header_timeout: 408   │ closing
+ *    │ answers not taken   │                       │
  *    ▼                     ▼                       ▼
  *   closed              LINGER (reads on, drops, for a moment, so that the answer arrives) ──▶ closed
  * </pre>
@@ -56,6 +57,8 @@ final class HttpConnection {
     private ByteBuffer unparsed = NOTHING;
     private boolean leaving;
     private boolean newHead;
+    /** What is left of the idle time once it is seen that the client takes its answers. */
+    private long idleLeft;
     /** Set before the write that it waits for, so that no {@link #sent} is missed. */
     private volatile boolean stalled;
 
@@ -264,7 +267,10 @@ final class HttpConnection {
         // The time for a head runs from its first byte, however many reads it takes.
         if (next != Phase.HEAD || phase != Phase.HEAD || newHead) {
             HttpSettings settings = server.settings();
-            server.deadlines().set(deadline, next == Phase.IDLE ? settings.idleTimeout() : settings.headerTimeout());
+            long soon = settings.headerTimeout().toNanos();
+            long idle = settings.idleTimeout().toNanos();
+            idleLeft = next == Phase.IDLE ? Math.max(0, idle - soon) : 0;
+            server.deadlines().set(deadline, next == Phase.IDLE ? idle - idleLeft : soon);
         }
         newHead = false;
         phase = next;
@@ -274,6 +280,9 @@ final class HttpConnection {
         if (phase == Phase.HEAD && parser.midway() && !session.isClosing()) {
             refuse(408, ReasonCode.TIMEOUT);
             flush();
+        } else if (phase == Phase.IDLE && idleLeft > 0 && session.getScheduledWriteBytes() == 0) {
+            server.deadlines().set(deadline, idleLeft);
+            idleLeft = 0;
         } else {
             session.closeNow();
         }

@@ -52,10 +52,30 @@ class AccessLogTest {
         "/a?b=1&c=2, /a?b=1&c=2",
         "/a?token=x, /a?token=***",
         "/a?TOKEN=x&b=, /a?TOKEN=***&b=",
-        "/a?b=1&my_key=x&c, /a?b=1&my_key=***&c"
+        "/a?b=1&my_key=x&c, /a?b=1&my_key=***&c",
+        "/a?autoplay=true&from=1700000000, /a?autoplay=true&from=1700000000",
+        "/a?jwt=canary&st=canary&e=1, /a?jwt=***&st=***&e=1",
+        "/a?hdnts=exp=1~acl=/*~hmac=canary, /a?hdnts=***",
+        "/a?b=1;token=canary, /a?b=***",
+        "/a?b=1?token=canary, /a?b=***",
+        "/a?from=/x?token=canary, /a?from=***",
+        "/a?x=token%3Dcanary, /a?x=***",
+        "/a?canary, /a?***",
+        "/a?Y2FuYXJ5=, /a?***",
+        "/a?Y2FuYXJ5Lg==, /a?***",
+        "/a?%74oken=canary, /a?***",
+        "/a?token%3dcanary, /a?***"
     })
     void masks(String url, String masked) {
         assertThat(Escaped.masked(url)).isEqualTo(masked);
+    }
+
+    @Test
+    void aLineIsShortHoweverMuchAClientSends() {
+        Request request =
+                request("/" + "a".repeat(8_000), "\u009b".repeat(16_000), "http://page/" + "b".repeat(16_000));
+        Answer answer = Answer.redirect(302, "http://p/" + "a".repeat(8_000), "hls", "p", ReasonCode.CHOSEN);
+        assertThat(AccessLog.line(0, CLIENT, request, answer)).hasSizeLessThan(5_000);
     }
 
     @Test

@@ -1,12 +1,18 @@
 package org.sluice.listener.http.internal;
 
+import static java.util.concurrent.TimeUnit.MILLISECONDS;
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.apache.mina.core.buffer.IoBuffer;
+import org.apache.mina.core.session.DummySession;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sluice.listener.http.internal.Wire.Reply;
@@ -155,6 +161,29 @@ class ConnectionTest {
             assertThat(wire.get("/-/live").reply().status()).isEqualTo(200);
             assertThat(wire.closes()).isTrue();
         }
+    }
+
+    @Test
+    void closesClientsThatDoNotTakeTheirAnswersLongBeforeTheIdleTimeIsOver() {
+        try (Rig rig = Rig.redirecting("header_timeout", "300ms", "idle_timeout", "60s")) {
+            DummySession deaf = asking(rig);
+            DummySession idle = asking(rig);
+            assertThat(deaf.getScheduledWriteBytes()).isPositive();
+            idle.increaseScheduledWriteBytes((int) -idle.getScheduledWriteBytes());
+            await().atMost(5, SECONDS).until(deaf::isClosing);
+            await().during(500, MILLISECONDS).until(() -> !idle.isClosing());
+        }
+    }
+
+    /** A connection that has asked, and whose answer is not sent yet. */
+    private static DummySession asking(Rig rig) {
+        DummySession session = new DummySession();
+        session.setRemoteAddress(new InetSocketAddress(InetAddress.getLoopbackAddress(), 1));
+        HttpConnection connection = new HttpConnection(session, rig.server);
+        connection.opened();
+        String request = "GET /demo/index.m3u8 HTTP/1.1\r\nHost: r\r\n\r\n";
+        connection.received(IoBuffer.wrap(request.getBytes(StandardCharsets.US_ASCII)));
+        return session;
     }
 
     @Test
