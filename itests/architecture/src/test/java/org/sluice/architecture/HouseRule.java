@@ -8,7 +8,13 @@ import java.util.stream.Stream;
 record HouseRule(String says, BiConsumer<House, Findings> judge) {
 
     static Stream<HouseRule> all() {
-        return Stream.of(ManifestRules.ALL, ComponentRules.ALL, NameRules.ALL, FeatureRules.ALL, SourceRules.ALL)
+        return Stream.of(
+                        ManifestRules.ALL,
+                        ComponentRules.ALL,
+                        NameRules.ALL,
+                        FeatureRules.ALL,
+                        SourceRules.ALL,
+                        DocumentRules.ALL)
                 .flatMap(List::stream);
     }
 

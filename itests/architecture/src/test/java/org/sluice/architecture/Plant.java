@@ -2,12 +2,14 @@ package org.sluice.architecture;
 
 import static org.sluice.architecture.PlantedHouse.COMPONENT;
 import static org.sluice.architecture.PlantedHouse.DISCOVERY;
+import static org.sluice.architecture.PlantedHouse.DOCUMENT;
 import static org.sluice.architecture.PlantedHouse.FEATURES;
 import static org.sluice.architecture.PlantedHouse.JAR;
 import static org.sluice.architecture.PlantedHouse.MANIFEST;
 import static org.sluice.architecture.PlantedHouse.METATYPE;
 import static org.sluice.architecture.PlantedHouse.MODEL;
 import static org.sluice.architecture.PlantedHouse.PACKAGE_INFO;
+import static org.sluice.architecture.PlantedHouse.README;
 import static org.sluice.architecture.PlantedHouse.SOURCE;
 
 import java.util.List;
@@ -181,7 +183,29 @@ record Plant(String rule, Consumer<PlantedHouse> violation, String caughtAs) {
                     "a class's name is a real word",
                     house -> house.put(
                             DISCOVERY + "src/main/java/org/sluice/discovery/internal/PollHelper.java", "class P {}\n"),
-                    "PollHelper.java: what is it?"));
+                    "PollHelper.java: what is it?"),
+            plant(
+                    "docs/configuration.md has a section on every directive",
+                    house -> house.replace(DOCUMENT, "### `peer`", "### Servers"),
+                    "no section ### `peer`"),
+            plant(
+                    "docs/configuration.md has every option, and no others",
+                    house -> house.replace(
+                            DISCOVERY + METATYPE, "<AD id=\"weight\"/>", "<AD id=\"weight\"/><AD id=\"new\"/>"),
+                    "does not tell new of peer"),
+            plant(
+                    "docs/configuration.md has every option, and no others",
+                    house -> house.replace(DOCUMENT, "| `weight`", "| `weight`, `old`"),
+                    "### `peer`: nothing has the option old"),
+            plant(
+                    "the option table of a README is that of the Metatype",
+                    house -> house.replace(
+                            DISCOVERY + METATYPE, "<AD id=\"weight\"/>", "<AD id=\"weight\"/><AD id=\"new\"/>"),
+                    "discovery/README.md does not tell the option new"),
+            plant(
+                    "the option table of a README is that of the Metatype",
+                    house -> house.replace(DISCOVERY + README, "| `weight` |", "| `wieght`, `weight` |"),
+                    "discovery/README.md tells wieght"));
 
     private static Plant plant(String rule, Consumer<PlantedHouse> violation, String caughtAs) {
         return new Plant(rule, violation, caughtAs);

@@ -27,7 +27,17 @@ final class PlantedHouse {
     static final String METATYPE = JAR + "OSGI-INF/metatype/org.sluice.peer.xml";
     static final String PACKAGE_INFO = "src/main/java/org/sluice/model/package-info.java";
     static final String SOURCE = "src/main/java/org/sluice/discovery/internal/Pollers.java";
+    static final String README = "README.md";
+    static final String DOCUMENT = "docs/configuration.md";
     static final String FEATURES = "features/src/main/feature/feature.xml";
+
+    private static final String OPTIONS =
+            """
+
+            | option | type | default | meaning |
+            |---|---|---|---|
+            | `weight` | number | 1 | its share |
+            """;
 
     private final Map<String, String> files = new TreeMap<>();
     private final Path folder;
@@ -67,9 +77,12 @@ final class PlantedHouse {
                 DISCOVERY + METATYPE,
                 """
                 <metatype:MetaData xmlns:metatype="http://www.osgi.org/xmlns/metatype/v1.4.0">
+                  <OCD id="org.sluice.peer" name="peer"><AD id="weight"/></OCD>
                   <Designate factoryPid="org.sluice.peer"><Object ocdref="org.sluice.peer"/></Designate>
                 </metatype:MetaData>
                 """);
+        append(DISCOVERY + README, OPTIONS);
+        files.put(DOCUMENT, "## Directives\n\n### `peer`\n\n" + OPTIONS + "\n## Checking\n");
         files.put("pom.xml", "<module>bundles/model</module>\n<module>bundles/discovery</module>\n");
         files.put(
                 "features/pom.xml",

@@ -5,9 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.EnumSource;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.api.config.Secret;
 import org.sluice.api.spi.PeerDriver;
 import org.sluice.api.spi.PollFailure.Kind;
@@ -60,111 +57,6 @@ class PollingTest {
         peer.streams = List.of();
         world.timers.pass(2000);
         assertThat(world.has("a", "one")).isEqualTo(Availability.VANISHED);
-    }
-
-    @Test
-    void nothingOfAFailedPollIsApplied() {
-        ScriptedDriver peer = world.peer("a", "one");
-        world.peer("b");
-        world.timers.settle();
-        peer.streams = List.of("other");
-        peer.failure = Kind.BROKEN;
-        world.timers.pass(1000);
-        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
-        assertThat(world.status("a").reason()).isEqualTo("scripted BROKEN");
-        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
-        assertThat(world.has("a", "other")).isNull();
-        peer.failure = null;
-        peer.streams = List.of("one");
-        world.timers.pass(1000);
-        assertThat(world.state("a")).isEqualTo(PeerState.UP);
-        assertThat(world.store.snapshot().streams().size()).isEqualTo(1);
-    }
-
-    @Test
-    void threeFailuresMakeItDownAndTwoGoodPollsUp() {
-        ScriptedDriver peer = world.peer("a", "one");
-        world.timers.settle();
-        peer.failure = Kind.STATUS;
-        world.timers.pass(2000);
-        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
-        world.timers.pass(1000);
-        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
-        peer.failure = null;
-        world.timers.pass(1000);
-        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
-        world.timers.pass(1000);
-        assertThat(world.state("a")).isEqualTo(PeerState.UP);
-    }
-
-    @Test
-    void aRefusedConnectionIsDownAtOnce() {
-        ScriptedDriver peer = world.peer("a", "one");
-        world.timers.settle();
-        peer.failure = Kind.REFUSED;
-        world.timers.pass(1000);
-        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
-    }
-
-    /** Kinds that say nothing of whether the server lives. */
-    @ParameterizedTest
-    @EnumSource(names = {"TIMEOUT", "BROKEN", "STATUS", "FORMAT", "TLS", "LIMIT", "UNAUTHORIZED"})
-    void oneFailedPollIsEnoughToAvoidAPeerWhileAnotherHasTheStream(Kind kind) {
-        ScriptedDriver failing = world.peer("a", "one");
-        world.peer("b", "one");
-        world.timers.settle();
-        int before = failing.polls.size();
-        failing.failure = kind;
-        world.timers.pass(1000);
-        assertThat(failing.polls).hasSizeGreaterThan(before);
-        assertThat(world.state("a").fresh()).isFalse();
-        assertThat(world.state("b").fresh()).isTrue();
-        assertThat(world.has("a", "one"))
-                .as("known, for the case that b is lost as well")
-                .isNotNull();
-    }
-
-    /** Killed at any moment between two polls. */
-    @ParameterizedTest
-    @ValueSource(ints = {0, 1, 100, 500, 900, 974})
-    void aKilledPeerIsDownAfterOnePeriodAtMost(int moment) {
-        ScriptedDriver killed = world.peer("a", "one");
-        world.peer("b", "one");
-        world.timers.settle();
-        world.timers.pass(moment);
-        killed.failure = Kind.REFUSED;
-        world.timers.pass(1000);
-        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
-    }
-
-    @Test
-    void aPeerThatIsKilledDuringAPollIsAvoidedAtOnceAndDownAFifthOfAPeriodLater() {
-        ScriptedDriver killed = world.peer("a", "one");
-        world.peer("b", "one");
-        world.timers.settle();
-        killed.hangs = true;
-        world.timers.pass(1000);
-        killed.failure = Kind.BROKEN;
-        killed.answer(killed.last());
-        world.timers.settle();
-        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
-        killed.hangs = false;
-        killed.failure = Kind.REFUSED;
-        world.timers.pass(200);
-        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
-    }
-
-    @Test
-    void aSilentPeersStreamsAreForgottenAfterItsStaleTimeout() {
-        ScriptedDriver lost = world.peer("a", "one");
-        world.peer("b", "two");
-        world.timers.settle();
-        lost.failure = Kind.TIMEOUT;
-        world.timers.pass(29_000);
-        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
-        world.timers.pass(7_000);
-        assertThat(world.has("a", "one")).isNull();
-        assertThat(world.has("b", "two")).isEqualTo(Availability.RUNNING);
     }
 
     @Test

@@ -189,7 +189,8 @@ public @interface PeerOptions {
     @SluiceType(type = "word")
     @AttributeDefinition(
             name = "tls_ca",
-            description = "PEM file with the authorities to trust towards this peer. Default: the system's.",
+            description =
+                    "PEM file with the authorities to trust towards this peer; read again when it changes. Default: the system's.",
             required = false)
     String tls__ca();
 

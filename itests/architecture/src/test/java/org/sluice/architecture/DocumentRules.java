@@ -1,0 +1,109 @@
+package org.sluice.architecture;
+
+import static org.sluice.architecture.HouseRule.forEachJar;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/** Whether the documents tell the directives and options that the bundles' Metatype has, all of them and no others. */
+final class DocumentRules {
+
+    private static final String DOCUMENT = "docs/configuration.md";
+    private static final String PREFIX = "org.sluice.";
+
+    static final List<HouseRule> ALL = List.of(
+            new HouseRule(DOCUMENT + " has a section on every directive", DocumentRules::sections),
+            new HouseRule(DOCUMENT + " has every option, and no others", DocumentRules::options),
+            forEachJar("the option table of a README is that of the Metatype", DocumentRules::readme));
+
+    private DocumentRules() {}
+
+    private static void sections(House house, Findings findings) {
+        List<Section> sections = Section.of(house.text(DOCUMENT));
+        for (String word : directives(house).keySet()) {
+            findings.judge(
+                    sections.stream().anyMatch(section -> section.isOn(word)),
+                    DOCUMENT + " has no section ### `" + word + "`");
+        }
+    }
+
+    private static void options(House house, Findings findings) {
+        Map<String, Set<String>> directives = directives(house);
+        List<Section> sections = Section.of(house.text(DOCUMENT));
+        directives.forEach((word, options) -> {
+            Set<String> told = sections.stream()
+                    .filter(section -> section.isOn(word))
+                    .flatMap(section -> section.withLinked(sections))
+                    .flatMap(section -> section.options().stream())
+                    .collect(Collectors.toSet());
+            for (String option : options) {
+                findings.judge(told.contains(option), DOCUMENT + " does not tell " + option + " of " + word);
+            }
+        });
+        for (Section section : sections) {
+            Set<String> there = directives.entrySet().stream()
+                    .filter(directive -> section.isOn(directive.getKey()))
+                    .flatMap(directive -> directive.getValue().stream())
+                    .collect(Collectors.toSet());
+            for (String option : section.options()) {
+                findings.judge(
+                        there.contains(option),
+                        DOCUMENT + ", ### " + section.heading() + ": nothing has the option " + option);
+            }
+        }
+    }
+
+    private static void readme(Bundle bundle, JarContent jar, Findings findings) {
+        Set<String> there = new TreeSet<>();
+        directives(jar).values().forEach(there::addAll);
+        Set<String> told = Section.options(bundle.readme());
+        for (String option : there) {
+            findings.judge(told.contains(option), bundle.name() + "/README.md does not tell the option " + option);
+        }
+        for (String option : told) {
+            findings.judge(
+                    there.contains(option), bundle.name() + "/README.md tells " + option + ", which is no option");
+        }
+    }
+
+    /** The options of all directives, with those that drivers add. */
+    private static Map<String, Set<String>> directives(House house) {
+        Map<String, Set<String>> directives = new TreeMap<>();
+        house.bundles().stream().flatMap(bundle -> bundle.jar().stream()).forEach(jar -> directives(jar)
+                .forEach((word, options) ->
+                        directives.computeIfAbsent(word, any -> new TreeSet<>()).addAll(options)));
+        return directives;
+    }
+
+    private static Map<String, Set<String>> directives(JarContent jar) {
+        Map<String, Set<String>> directives = new TreeMap<>();
+        jar.xml().forEach((file, text) -> {
+            if (file.startsWith("OSGI-INF/metatype/")) {
+                Tag.root(text)
+                        .all("OCD")
+                        .filter(type -> type.value("id").startsWith(PREFIX))
+                        .forEach(type -> directives
+                                .computeIfAbsent(word(type), any -> new TreeSet<>())
+                                .addAll(options(type)));
+            }
+        });
+        return directives;
+    }
+
+    /** Of {@code org.sluice.peer.nginxrtmp}, what a driver adds to a peer, {@code peer}. */
+    private static String word(Tag type) {
+        return type.value("id").substring(PREFIX.length()).replaceFirst("\\..*", "");
+    }
+
+    /** Without {@code .value}, which is what stands right behind the directive. */
+    private static List<String> options(Tag type) {
+        return type.children("AD")
+                .map(option -> option.value("id"))
+                .filter(id -> !id.startsWith("."))
+                .toList();
+    }
+}
