@@ -140,7 +140,10 @@ final class PeerKnowledge {
         if (failure.kind() == Kind.REFUSED) {
             workers.lost();
         }
-        health.failed(failure.kind(), failure.getMessage(), tools.timers().nanoTime());
+        health.failed(
+                failure.kind(),
+                PeerText.line(String.valueOf(failure.getMessage())),
+                tools.timers().nanoTime());
         publish(withoutStale());
     }
 

@@ -200,7 +200,10 @@ public final class PeerPoller {
                 }
                 again = sink != null && retry(polled, failure);
                 if (!again) {
-                    LOG.debug("poll of {} failed: {}", settings.name(), failure.getMessage());
+                    LOG.debug(
+                            "poll of {} failed: {}",
+                            settings.name(),
+                            PeerText.line(String.valueOf(failure.getMessage())));
                     known.failed(failure);
                 }
             }

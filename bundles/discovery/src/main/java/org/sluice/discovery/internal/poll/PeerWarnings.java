@@ -37,7 +37,9 @@ final class PeerWarnings {
         }
     }
 
-    private void say(String text) {
+    /** Drivers may quote what the peer said. */
+    private void say(String quoted) {
+        String text = PeerText.line(quoted);
         if (said.size() < MOST && said.add(text)) {
             LOG.warn("peer {}: {}", peer, text);
         }
