@@ -63,6 +63,7 @@ final class HttpConnection {
     private volatile boolean stalled;
 
     private boolean unread;
+    private boolean closing;
     private int dropped;
 
     private final class Deadline extends DeadlineWheel.Entry {
@@ -245,12 +246,22 @@ final class HttpConnection {
         }
     }
 
-    /** Closes, but where the client is still sending not before it had a chance to read the answer. */
+    /**
+     * Closes, but where the client is still sending not before it had a chance to read the answer. Nothing is cut that
+     * is not sent yet, unless the client takes as long for it as it may for a head.
+     */
     private void linger() {
-        server.deadlines().set(deadline, LINGER_NANOS);
-        if (!unread) {
-            session.closeOnFlush();
+        if (unread) {
+            server.deadlines().set(deadline, LINGER_NANOS);
+        } else {
+            closeWhenSent();
         }
+    }
+
+    private void closeWhenSent() {
+        closing = true;
+        server.deadlines().set(deadline, server.settings().headerTimeout());
+        session.closeOnFlush();
     }
 
     /** Chooses the deadline for what is awaited now, and whether to go on reading. */
@@ -283,6 +294,8 @@ final class HttpConnection {
         } else if (phase == Phase.IDLE && idleLeft > 0 && session.getScheduledWriteBytes() == 0) {
             server.deadlines().set(deadline, idleLeft);
             idleLeft = 0;
+        } else if (phase == Phase.LINGER && !closing) {
+            closeWhenSent();
         } else {
             session.closeNow();
         }
