@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /** Whether the documents tell the directives and options that the bundles' Metatype has, all of them and no others. */
@@ -14,10 +15,14 @@ final class DocumentRules {
 
     private static final String DOCUMENT = "docs/configuration.md";
     private static final String PREFIX = "org.sluice.";
+    private static final Pattern ABSENT = Pattern.compile("`([a-z.]+\\*?)`");
+    /** Integrators carry it themselves. */
+    private static final Set<String> PLAIN_JARS = Set.of("testkit");
 
     static final List<HouseRule> ALL = List.of(
             new HouseRule(DOCUMENT + " has a section on every directive", DocumentRules::sections),
             new HouseRule(DOCUMENT + " has every option, and no others", DocumentRules::options),
+            new HouseRule("docs/architecture.md says what the absence of each bundle means", DocumentRules::absences),
             forEachJar("the option table of a README is that of the Metatype", DocumentRules::readme));
 
     private DocumentRules() {}
@@ -67,6 +72,24 @@ final class DocumentRules {
         for (String option : told) {
             findings.judge(
                     there.contains(option), bundle.name() + "/README.md tells " + option + ", which is no option");
+        }
+    }
+
+    /** Rows begin with names of bundles; {@code driver.*} stands for all that begin so. A plain jar is never away. */
+    private static void absences(House house, Findings findings) {
+        String table = house.text("docs/architecture.md")
+                .replaceFirst("(?s)^.*?\\R## When a bundle is away", "")
+                .replaceFirst("(?s)\\R## .*$", "");
+        Set<String> told = table.lines()
+                .filter(line -> line.startsWith("| `"))
+                .map(line -> line.substring(0, line.indexOf('|', 1)))
+                .flatMap(cell -> ABSENT.matcher(cell).results().map(found -> found.group(1)))
+                .collect(Collectors.toSet());
+        for (Bundle bundle : house.bundles()) {
+            String name = bundle.name();
+            findings.judge(
+                    told.contains(name) || told.contains(name.replaceFirst("\\..*", ".*")) || PLAIN_JARS.contains(name),
+                    "docs/architecture.md, When a bundle is away: no row for " + name);
         }
     }
 

@@ -1,5 +1,6 @@
 package org.sluice.architecture;
 
+import static org.sluice.architecture.PlantedHouse.ARCHITECTURE;
 import static org.sluice.architecture.PlantedHouse.COMPONENT;
 import static org.sluice.architecture.PlantedHouse.DISCOVERY;
 import static org.sluice.architecture.PlantedHouse.DOCUMENT;
@@ -197,6 +198,10 @@ record Plant(String rule, Consumer<PlantedHouse> violation, String caughtAs) {
                     "docs/configuration.md has every option, and no others",
                     house -> house.replace(DOCUMENT, "| `weight`", "| `weight`, `old`"),
                     "### `peer`: nothing has the option old"),
+            plant(
+                    "docs/architecture.md says what the absence of each bundle means",
+                    house -> house.replace(ARCHITECTURE, "`discovery`", "`finder`"),
+                    "no row for discovery"),
             plant(
                     "the option table of a README is that of the Metatype",
                     house -> house.replace(

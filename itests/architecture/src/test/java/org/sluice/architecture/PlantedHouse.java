@@ -29,6 +29,7 @@ final class PlantedHouse {
     static final String SOURCE = "src/main/java/org/sluice/discovery/internal/Pollers.java";
     static final String README = "README.md";
     static final String DOCUMENT = "docs/configuration.md";
+    static final String ARCHITECTURE = "docs/architecture.md";
     static final String FEATURES = "features/src/main/feature/feature.xml";
 
     private static final String OPTIONS =
@@ -83,6 +84,9 @@ final class PlantedHouse {
                 """);
         append(DISCOVERY + README, OPTIONS);
         files.put(DOCUMENT, "## Directives\n\n### `peer`\n\n" + OPTIONS + "\n## Checking\n");
+        files.put(
+                ARCHITECTURE,
+                "## When a bundle is away\n\n| `model` | all |\n| `discovery`, `x.*` | little |\n\n## Threads\n");
         files.put("pom.xml", "<module>bundles/model</module>\n<module>bundles/discovery</module>\n");
         files.put(
                 "features/pom.xml",
