@@ -28,12 +28,17 @@ final class Roster {
     private static final Duration LONGEST_STAY = Duration.ofSeconds(10);
     private static final Duration LONGEST_EPOCH = Duration.ofSeconds(2);
     private static final Duration REVIEW = Duration.ofMillis(50);
+    /** Many first polls come one after another: a thousand at once would take connections and time-outs from each other. */
+    private static final Duration APART = Duration.ofMillis(1);
 
     private final PollTools tools;
     private final Map<String, SavedPeer> saved;
     private final Map<String, PeerPoller> pollers = new LinkedHashMap<>();
     /** Peers that leave, with when they were taken out, in ns of the timers. */
     private final Map<String, Long> leaving = new HashMap<>();
+
+    /** Came with the edit that is being applied; they are polled when that is done, which then is the sooner. */
+    private final List<PeerPoller> fresh = new ArrayList<>();
 
     private boolean reviewing;
     private boolean epochOpen;
@@ -61,7 +66,11 @@ final class Roster {
         }
         PeerPoller poller = new PeerPoller(tools, settings);
         pollers.put(settings.name(), poller);
-        poller.start(saved.remove(settings.name()));
+        Duration rest = restOfEpoch();
+        poller.start(saved.remove(settings.name()), rest.plus(APART.multipliedBy(fresh.size())));
+        if (!rest.isZero()) {
+            fresh.add(poller);
+        }
         if (saved.isEmpty()) {
             tools.store().open();
         }
@@ -89,11 +98,28 @@ final class Roster {
 
     synchronized void begin() {
         epochOpen = true;
+        fresh.clear();
         epochBegan = tools.timers().nanoTime();
     }
 
     synchronized void commit() {
         epochOpen = false;
+        pollSoon(fresh);
+        fresh.clear();
+    }
+
+    /** For how long an edit may still be under way; zero when there is none. */
+    private Duration restOfEpoch() {
+        Duration rest = LONGEST_EPOCH.minusNanos(tools.timers().nanoTime() - epochBegan);
+        return epochOpen && !rest.isNegative() ? rest : Duration.ZERO;
+    }
+
+    private static void pollSoon(Iterable<PeerPoller> those) {
+        Duration delay = Duration.ZERO;
+        for (PeerPoller poller : those) {
+            poller.pollSoon(delay);
+            delay = delay.plus(APART);
+        }
     }
 
     private void reviewIn(Duration delay) {
@@ -109,8 +135,7 @@ final class Roster {
             return;
         }
         long now = tools.timers().nanoTime();
-        boolean open = epochOpen && now - epochBegan < LONGEST_EPOCH.toNanos();
-        boolean waiting = open
+        boolean waiting = !restOfEpoch().isZero()
                 || pollers.entrySet().stream()
                         .anyMatch(entry -> !leaving.containsKey(entry.getKey())
                                 && !entry.getValue().heard());
@@ -132,7 +157,7 @@ final class Roster {
 
     /** A driver came: peers that wait for one are polled. */
     synchronized void pollSoon() {
-        pollers.values().forEach(PeerPoller::pollSoon);
+        pollSoon(pollers.values());
     }
 
     /** Asks every peer that is well for a stream. */

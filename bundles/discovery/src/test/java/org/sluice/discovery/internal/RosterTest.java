@@ -50,6 +50,36 @@ class RosterTest {
     }
 
     @Test
+    void peersOfOneEditArePolledWhenItIsDone() {
+        world.roster.begin();
+        ScriptedDriver first = world.peer("p0", "one");
+        for (int i = 1; i < 100; i++) {
+            world.peer("p" + i, "s" + i);
+        }
+        world.timers.pass(1500);
+        assertThat(first.polls).as("polls while the edit is applied").isEmpty();
+        world.roster.commit();
+        world.timers.pass(1);
+        assertThat(first.polls).hasSize(1);
+        assertThat(world.has("p99", "s99")).as("polls come one after another").isNull();
+        world.timers.pass(150);
+        assertThat(world.has("p99", "s99")).isEqualTo(Availability.RUNNING);
+    }
+
+    @Test
+    void peersOfAnEditThatIsNeverDoneArePolledAfterTwoSeconds() {
+        world.roster.begin();
+        ScriptedDriver peer = world.peer("a", "one");
+        world.timers.pass(1999);
+        assertThat(peer.polls).isEmpty();
+        world.timers.pass(1);
+        assertThat(peer.polls).hasSize(1);
+        ScriptedDriver late = world.peer("b", "two");
+        world.timers.settle();
+        assertThat(late.polls).hasSize(1);
+    }
+
+    @Test
     void aPeerLeavesAfterTenSecondsAtTheLatest() {
         world.peer("old", "one");
         world.timers.pass(1000);

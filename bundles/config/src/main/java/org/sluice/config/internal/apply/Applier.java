@@ -52,11 +52,12 @@ public final class Applier implements Target {
         if (changes.isEmpty() && surplus.isEmpty()) {
             return 0;
         }
+        List<Configuration> written = new ArrayList<>();
         List<ConfigEpoch> epochs = List.copyOf(observers.get());
         tell(epochs, ConfigEpoch::begin);
         try {
             for (Desired change : changes) {
-                store.put(change);
+                written.add(store.put(change));
             }
             if (!changes.isEmpty()) {
                 fence();
@@ -69,6 +70,9 @@ public final class Applier implements Target {
             }
         } finally {
             tell(epochs, ConfigEpoch::commit);
+        }
+        for (Configuration configuration : written) {
+            store.protect(configuration);
         }
         return changes.size() + surplus.size();
     }

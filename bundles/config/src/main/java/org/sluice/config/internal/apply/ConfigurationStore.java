@@ -12,6 +12,8 @@ import org.osgi.framework.InvalidSyntaxException;
 import org.osgi.service.cm.Configuration;
 import org.osgi.service.cm.Configuration.ConfigurationAttribute;
 import org.osgi.service.cm.ConfigurationAdmin;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.sluice.api.config.Options;
 import org.sluice.config.internal.mapping.Desired;
 
@@ -21,6 +23,7 @@ import org.sluice.config.internal.mapping.Desired;
  */
 final class ConfigurationStore {
 
+    private static final Logger LOG = LoggerFactory.getLogger(ConfigurationStore.class);
     private static final String PREFIX = "org.sluice.";
     private static final String FILE_INSTALL = "felix.fileinstall.filename";
 
@@ -67,8 +70,8 @@ final class ConfigurationStore {
         return byPid;
     }
 
-    /** Creates or changes a configuration. */
-    void put(Desired desired) throws IOException {
+    /** Creates or changes a configuration; {@link #protect} then makes it read-only again. */
+    Configuration put(Desired desired) throws IOException {
         Configuration configuration = admin.getFactoryConfiguration(desired.factoryPid(), desired.id(), "?");
         if (configuration.getFactoryPid() == null) {
             // Somebody asked for this PID when it was gone, and thereby made one that no component would get.
@@ -77,7 +80,16 @@ final class ConfigurationStore {
         }
         configuration.removeAttributes(ConfigurationAttribute.READ_ONLY);
         configuration.update(new Hashtable<>(desired.properties()));
-        configuration.addAttributes(ConfigurationAttribute.READ_ONLY);
+        return configuration;
+    }
+
+    /** Turns away the accidents of others. It writes the file once more, while nobody waits for it. */
+    void protect(Configuration configuration) throws IOException {
+        try {
+            configuration.addAttributes(ConfigurationAttribute.READ_ONLY);
+        } catch (IllegalStateException e) {
+            LOG.debug("a configuration was deleted elsewhere before it was protected; it will be restored", e);
+        }
     }
 
     void delete(Configuration configuration) throws IOException {

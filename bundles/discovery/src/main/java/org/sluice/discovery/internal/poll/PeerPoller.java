@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicReference;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -12,7 +11,6 @@ import org.sluice.api.spi.PeerReport;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.discovery.internal.catalog.SavedPeer;
-import org.sluice.discovery.internal.time.Timers.Timer;
 import org.sluice.model.PeerSettings;
 import org.sluice.model.PollTimes;
 
@@ -29,30 +27,28 @@ public final class PeerPoller {
     private final PeerKnowledge known;
     private final Questions questions;
     private final PeerWarnings warnings;
+    private final PollSchedule schedule;
 
     private PeerSettings settings;
     private AtomicReference<Object> memory = new AtomicReference<>();
     private PollRun run;
-    private Timer next = () -> {};
-    private boolean stopped;
     private boolean previousKey;
     private String autoType;
-    private long lastStart;
-    private Duration lastDuration = Duration.ZERO;
 
     public PeerPoller(PollTools tools, PeerSettings settings) {
         this.tools = tools;
         this.settings = settings;
         this.known = new PeerKnowledge(tools, settings);
         this.warnings = new PeerWarnings(settings.name());
-        this.questions = new Questions(tools, known, this::pollSoon);
+        this.questions = new Questions(tools, known, () -> pollSoon(Duration.ZERO));
+        this.schedule = new PollSchedule(tools, this::poll);
     }
 
-    /** Begins to poll. */
-    public void start(SavedPeer earlier) {
+    /** Begins to poll after a delay. What an earlier process knew, null for nothing, counts at once. */
+    public void start(SavedPeer earlier, Duration delay) {
         known.seed(earlier);
         tools.timers().after(PATIENCE_AT_START, known::waitedLong);
-        pollIn(Duration.ZERO);
+        pollIn(delay);
     }
 
     /** New settings: a poll under way is given up without blame, and the next one begins at once. */
@@ -78,8 +74,7 @@ public final class PeerPoller {
 
     /** Stops polling; the catalog keeps what it has. */
     public synchronized void stop() {
-        stopped = true;
-        next.cancel();
+        schedule.close();
         abandon();
         known.close();
         questions.close();
@@ -103,7 +98,7 @@ public final class PeerPoller {
         Drivers.Named driver;
         synchronized (this) {
             List<Drivers.Named> candidates = tools.drivers().candidates(settings.type(), autoType);
-            if (stopped || candidates.isEmpty() || !known.fresh()) {
+            if (schedule.closed() || candidates.isEmpty() || !known.fresh()) {
                 return CompletableFuture.completedFuture(false);
             }
             driver = candidates.get(0);
@@ -113,27 +108,15 @@ public final class PeerPoller {
         return questions.ask(driver.driver(), probe, stream, polling);
     }
 
-    /** Polls as soon as may be: a driver came, or somebody waits for a stream. */
-    public synchronized void pollSoon() {
+    /** Polls after the delay, or as soon then as may be: a driver came, or somebody waits for a stream. */
+    public synchronized void pollSoon(Duration delay) {
         if (run == null) {
-            long since = tools.timers().nanoTime() - lastStart;
-            pollIn(Duration.ofNanos(Math.max(0, PollPace.SHORTEST.toNanos() - since)));
+            schedule.soon(delay);
         }
     }
 
     private synchronized void pollIn(Duration delay) {
-        if (!stopped) {
-            next.cancel();
-            next = tools.timers().after(delay, () -> onExecutor(this::poll));
-        }
-    }
-
-    private void onExecutor(Runnable task) {
-        try {
-            tools.executor().execute(task);
-        } catch (RejectedExecutionException e) {
-            LOG.trace("nothing is polled while discovery stops", e);
-        }
+        schedule.in(delay);
     }
 
     private void poll() {
@@ -145,23 +128,21 @@ public final class PeerPoller {
 
     /** Null when this is not the time, or there is no driver to poll with. */
     private synchronized PollRun begin() {
-        if (stopped || run != null) {
+        if (schedule.closed() || run != null) {
             return null;
         }
-        lastStart = tools.timers().nanoTime();
+        schedule.started();
         PollTimes times = settings.times();
         List<Drivers.Named> candidates = tools.drivers().candidates(settings.type(), autoType);
         if (candidates.isEmpty()) {
             known.unasked("no driver of type '" + settings.type() + "' is installed: install it, or correct type");
             questions.polled();
-            pollIn(PollPace.afterSuccess(
-                    times.fetch(), 1, Duration.ZERO, tools.jitter().getAsDouble()));
+            schedule.afterNone(times);
             return null;
         }
         run = new PollRun(candidates);
         run.deadline = tools.timers().after(times.poll(), this::deadline);
-        Duration patience = PollPace.overdue(times.firstByte(), times.poll(), lastDuration);
-        run.overdue = tools.timers().after(patience, this::overdue);
+        run.overdue = tools.timers().after(schedule.patience(times), this::overdue);
         return run;
     }
 
@@ -227,7 +208,7 @@ public final class PeerPoller {
         } catch (PollFailure e) {
             return e;
         }
-        lastDuration = Duration.ofNanos(tools.timers().nanoTime() - lastStart);
+        schedule.succeeded();
         resolve(polled);
         warnings.of(report, polled.sink.skipped(), known.workers());
         return null;
@@ -255,22 +236,11 @@ public final class PeerPoller {
     private void close(PollRun polled, PollFailure failure) {
         run = null;
         polled.cancelTimers();
-        pollIn(rest(failure));
-    }
-
-    private Duration rest(PollFailure failure) {
-        double jitter = tools.jitter().getAsDouble();
-        Duration fetch = settings.times().fetch();
-        Duration spacing = failure == null
-                ? PollPace.afterSuccess(fetch, known.workers(), lastDuration, jitter)
-                : PollPace.afterFailure(fetch, known.workers(), known.failures(), failure.kind(), jitter);
-        Duration rest = spacing.minusNanos(tools.timers().nanoTime() - lastStart);
-        Duration least = failure == null ? Duration.ZERO : fetch.dividedBy(5);
-        return rest.compareTo(least) < 0 ? least : rest;
+        schedule.after(settings.times(), known, failure);
     }
 
     private void deadline() {
-        onExecutor(() -> {
+        schedule.onExecutor(() -> {
             PollRun late;
             PollFailure failure;
             synchronized (this) {
