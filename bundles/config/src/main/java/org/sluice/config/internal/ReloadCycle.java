@@ -13,6 +13,7 @@ import org.sluice.api.config.Configuration.State;
 import org.sluice.api.config.Secret;
 import org.sluice.config.internal.apply.Target;
 import org.sluice.config.internal.files.Stamps;
+import org.sluice.config.internal.mapping.Desired;
 import org.sluice.config.internal.mapping.Mapping;
 import org.sluice.config.internal.schema.Schema;
 import org.sluice.config.internal.tree.Diagnostic;
@@ -46,6 +47,7 @@ final class ReloadCycle {
     private Schema schema = Schema.EMPTY;
     private Reading inForce;
     private boolean kept;
+    private boolean doorsOpen;
     private long settledAt;
     private List<String> problems = List.of();
     private List<String> foreign = List.of();
@@ -84,6 +86,7 @@ final class ReloadCycle {
         }
         problems = reading.lines();
         fallBack();
+        openDoors(reading);
     }
 
     /** Looks whether something has changed; to be called a few times a second. */
@@ -123,6 +126,7 @@ final class ReloadCycle {
         if (!reading.good()) {
             LOG.error("{} is broken and not applied; {}", places.file(), remedy());
             refuse(reading.lines());
+            openDoors(reading);
         } else if (!explicit && empties(reading.mapping())) {
             String line = new Diagnostic(Severity.WARNING, places.name(), 1, 1, heldBack(reading.mapping())).toString();
             LOG.warn("{}", line);
@@ -196,6 +200,25 @@ final class ReloadCycle {
                     "{} is broken and there is no last good copy; nothing is in force until it is mended",
                     places.file());
             publish();
+        }
+    }
+
+    /**
+     * While nothing is in force, at least the ports that the broken file names are open: whoever asks there is told so.
+     * What a predecessor left in force is not touched.
+     */
+    private void openDoors(Reading broken) {
+        if (inForce != null) {
+            return;
+        }
+        List<Desired> doors = broken.mapping().doors();
+        try {
+            doorsOpen |= !doors.isEmpty() && target.isEmpty();
+            if (doorsOpen) {
+                target.apply(doors);
+            }
+        } catch (IOException | IllegalStateException e) {
+            LOG.warn("The ports of {} could not be opened: {}", places.file(), e.getMessage());
         }
     }
 

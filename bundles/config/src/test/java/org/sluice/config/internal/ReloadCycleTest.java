@@ -183,6 +183,34 @@ class ReloadCycleTest {
     }
 
     @Test
+    void withoutACopyOnlyThePortsAreOpened() throws IOException {
+        write("http 8080;\nhttp 8081 { ripe 1; }\nadmin_http 8181;\npeer a.example.com { cpu_limit many; }");
+        cycle.start(installed);
+
+        assertThat(cycle.state().source()).isEqualTo(Source.NONE);
+        assertThat(target.pids).containsExactly("org.sluice.admin_http~8181", "org.sluice.http~8080");
+
+        write("http 9090;\npeer a.example.com { cpu_limit lots; }");
+        pass(1400);
+        assertThat(cycle.state().source()).isEqualTo(Source.NONE);
+        assertThat(target.pids).containsExactly("org.sluice.http~9090");
+
+        write("http 9090;\npeer a.example.com { cpu_limit 80; }");
+        pass(1400);
+        assertThat(cycle.state().source()).isEqualTo(Source.FILE);
+        assertThat(target.pids).containsExactly("org.sluice.http~9090", "org.sluice.peer~a.example.com");
+    }
+
+    @Test
+    void whatAPredecessorLeftInForceStaysWhereNothingBetterIsKnown() throws IOException {
+        target.pids.add("org.sluice.peer~a.example.com");
+        write("http 8080;\npeer a.example.com {");
+        cycle.start(installed);
+
+        assertThat(target.pids).containsExactly("org.sluice.peer~a.example.com");
+    }
+
+    @Test
     void withoutACopyNothingIsInForce() throws IOException {
         write("peer a.example.com {");
         cycle.start(installed);
@@ -306,6 +334,11 @@ class ReloadCycleTest {
             pids.addAll(wanted);
             applied++;
             return changed;
+        }
+
+        @Override
+        public boolean isEmpty() {
+            return pids.isEmpty();
         }
 
         @Override

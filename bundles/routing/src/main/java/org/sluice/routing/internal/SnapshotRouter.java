@@ -15,6 +15,7 @@ import org.sluice.api.ReadinessCheck;
 import org.sluice.api.Router;
 import org.sluice.api.StartupGate;
 import org.sluice.api.StreamLookup;
+import org.sluice.api.config.Configuration;
 import org.sluice.model.Decision;
 import org.sluice.model.Explanation;
 import org.sluice.model.PlaybackRequest;
@@ -32,6 +33,7 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
     private static final long LONGEST_LOOKUP_MILLIS = 1000;
     private static final Decision NOT_FOUND = new Decision.NotFound(ReasonCode.UNKNOWN_STREAM);
     private static final Decision STARTING = new Decision.Unavailable(1, ReasonCode.STARTING);
+    private static final Decision UNCONFIGURED = new Decision.Unavailable(5, ReasonCode.NO_CONFIGURATION);
     private static final Decision AGAIN = new Decision.Unavailable(1, ReasonCode.NO_PEER_AVAILABLE);
 
     private final RoutingTable table;
@@ -55,6 +57,12 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile Catalog catalog;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Configuration configuration;
+
     @Activate
     public SnapshotRouter(@Reference RoutingTable table) {
         this(table, System::nanoTime);
@@ -73,7 +81,8 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
         if (decision != null) {
             return decision;
         }
-        return waiting(snapshot) ? STARTING : lookUp(choice.request());
+        Decision early = early(snapshot);
+        return early != null ? early : lookUp(choice.request());
     }
 
     @Override
@@ -82,8 +91,17 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
         long now = clock.getAsLong();
         Choice choice = new Choice(snapshot, request, now, true);
         Decision decision = choice.decide();
-        Decision told = decision != null ? decision : waiting(snapshot) ? STARTING : NOT_FOUND;
+        Decision early = early(snapshot);
+        Decision told = decision != null ? decision : early != null ? early : NOT_FOUND;
         return Grounds.of(snapshot, choice, told, now);
+    }
+
+    /** Why it is too early to say that nobody has a stream; null when it is not. */
+    private Decision early(RoutingSnapshot snapshot) {
+        Configuration present = configuration;
+        boolean unconfigured =
+                snapshot.peers().isEmpty() && present != null && present.state().source() == Configuration.Source.NONE;
+        return unconfigured ? UNCONFIGURED : waiting(snapshot) ? STARTING : null;
     }
 
     /** Whether peers that were not heard of yet may have what nobody lists. */

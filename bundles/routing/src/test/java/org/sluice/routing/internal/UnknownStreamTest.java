@@ -12,6 +12,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.api.CatalogSnapshot;
 import org.sluice.api.StartupGate;
+import org.sluice.api.config.Configuration;
 import org.sluice.model.Decision;
 import org.sluice.model.Intent;
 import org.sluice.model.PlaybackRequest;
@@ -30,6 +31,42 @@ class UnknownStreamTest {
     void beforeAnyCatalogItIsTryAgain() {
         assertThat(world.route(Requests.play("cam", 1))).isEqualTo(STARTING);
         assertThat(world.router.problem()).contains("discovery");
+    }
+
+    @Test
+    void withoutAnyConfigurationItIsNotNow() {
+        Decision unconfigured = new Decision.Unavailable(5, ReasonCode.NO_CONFIGURATION);
+        world.router.configuration = source(Configuration.Source.NONE);
+        assertThat(world.route(Requests.play("cam", 1))).isEqualTo(unconfigured);
+        world.catalog(new Streams());
+        assertThat(world.route(Requests.play("cam", 1))).isEqualTo(unconfigured);
+        assertThat(world.router.explain(Requests.play("cam", 1)).decision()).isEqualTo(unconfigured);
+        world.catalog(new Streams(), Peer.named("a"));
+        assertThat(world.route(Requests.play("cam", 1)))
+                .as("peers of an earlier configuration are in force")
+                .isEqualTo(NOT_FOUND);
+        world.catalog(new Streams());
+        world.router.configuration = source(Configuration.Source.FILE);
+        assertThat(world.route(Requests.play("cam", 1))).isEqualTo(NOT_FOUND);
+    }
+
+    private static Configuration source(Configuration.Source source) {
+        return new Configuration() {
+            @Override
+            public State state() {
+                return new State(source, "sluice.conf", List.of());
+            }
+
+            @Override
+            public State reload() {
+                return state();
+            }
+
+            @Override
+            public List<String> check(String name, String text) {
+                return List.of();
+            }
+        };
     }
 
     @Test

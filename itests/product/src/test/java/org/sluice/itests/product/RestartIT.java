@@ -74,6 +74,31 @@ class RestartIT {
         }
     }
 
+    @Test
+    void aFirstStartWithABrokenFileSaysSoAtThePortsThatItNames() {
+        try (SimulatedPeers peers = SimulatedPeers.start();
+                SluiceInstance sluice = SluiceInstance.prepare("nothing")) {
+            SimulatedPeer one = peers.peer("one").streams("demo");
+            sluice.configure(Blocks.peer(one, "") + "peer x.example.com { cpu_limit many; }\n");
+            sluice.launch();
+            await("the port opens")
+                    .atMost(Duration.ofSeconds(60))
+                    .ignoreExceptions()
+                    .until(() -> Http.get(sluice.url("/-/live")).status() == 200);
+            Http.Answer answer = Http.get(sluice.url("/demo/index.m3u8"));
+            assertThat(answer.status()).isEqualTo(503);
+            assertThat(answer.header("Retry-After")).isPresent();
+            Http.Answer ready = Http.get(sluice.url("/-/ready"));
+            assertThat(ready.status()).isEqualTo(503);
+            assertThat(ready.body()).contains("nothing.conf is broken");
+
+            sluice.configure(Blocks.peer(one, ""));
+            await("the file is mended")
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
+        }
+    }
+
     private static boolean saved(SluiceInstance sluice) {
         try (var files = Files.walk(sluice.data.resolve("data/sluice"))) {
             return files.anyMatch(file -> file.getFileName().toString().startsWith("catalog"));

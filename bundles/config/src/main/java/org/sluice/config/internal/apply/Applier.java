@@ -78,6 +78,11 @@ public final class Applier implements Target {
     }
 
     @Override
+    public boolean isEmpty() throws IOException {
+        return store.fromFile().isEmpty();
+    }
+
+    @Override
     public List<String> foreign(String file) throws IOException {
         return store.foreign(file);
     }

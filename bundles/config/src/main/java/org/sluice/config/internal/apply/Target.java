@@ -15,6 +15,9 @@ public interface Target {
      */
     int apply(List<Desired> desired) throws IOException;
 
+    /** Whether there is no configuration that came from the file. */
+    boolean isEmpty() throws IOException;
+
     /**
      * A diagnostic for each configuration that has no business there.
      *

@@ -33,7 +33,8 @@ final class CrossCheck {
         }
     }
 
-    private boolean isPort(Entry entry) {
+    /** Whether a directive opens a port. */
+    static boolean isPort(Schema schema, Entry entry) {
         DirectiveType type = schema.directive(entry.name());
         return Vocabulary.isPort(entry.name()) || (type != null && type.words().equals("port"));
     }
@@ -51,7 +52,7 @@ final class CrossCheck {
     private void ports(List<Entry> entries) {
         List<Entry> open = new ArrayList<>();
         for (Entry entry : entries) {
-            if (isPort(entry) && listen(entry).isPresent()) {
+            if (isPort(schema, entry) && listen(entry).isPresent()) {
                 ListenAddress address = listen(entry).get();
                 open.stream()
                         .filter(other -> listen(other).get().collides(address))
@@ -70,7 +71,7 @@ final class CrossCheck {
 
     private List<ListenAddress> playback(List<Entry> entries) {
         return entries.stream()
-                .filter(entry -> isPort(entry) && !entry.name().startsWith("admin"))
+                .filter(entry -> isPort(schema, entry) && !entry.name().startsWith("admin"))
                 .flatMap(entry -> listen(entry).stream())
                 .toList();
     }

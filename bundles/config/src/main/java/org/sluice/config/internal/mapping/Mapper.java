@@ -3,6 +3,7 @@ package org.sluice.config.internal.mapping;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -53,9 +54,17 @@ public final class Mapper {
         foreign.report();
         Set<String> peers = peers();
         DirectiveCheck check = new DirectiveCheck(schema, new ValueCheck(peers), diagnostics);
-        entries.forEach(check::check);
+        Set<Entry> sound = new HashSet<>();
+        for (Entry entry : entries) {
+            int before = diagnostics.errors();
+            check.check(entry);
+            if (diagnostics.errors() == before) {
+                sound.add(entry);
+            }
+        }
         new CrossCheck(schema, diagnostics).check(entries);
-        return new Mapping(desired(), secrets.secrets(), peers, isManual());
+        Map<Entry, Desired> desired = desired();
+        return new Mapping(List.copyOf(desired.values()), secrets.secrets(), peers, isManual(), doors(desired, sound));
     }
 
     private void sort(String file, Node.Directive directive, ForeignCheck foreign) {
@@ -100,15 +109,22 @@ public final class Mapper {
         return peers;
     }
 
-    private List<Desired> desired() {
+    private List<Desired> doors(Map<Entry, Desired> desired, Set<Entry> sound) {
+        return desired.entrySet().stream()
+                .filter(one -> sound.contains(one.getKey()) && CrossCheck.isPort(schema, one.getKey()))
+                .map(Map.Entry::getValue)
+                .toList();
+    }
+
+    private Map<Entry, Desired> desired() {
         DirectiveMapper mapper = new DirectiveMapper(schema, secrets, diagnostics);
         Map<String, Entry> seen = new HashMap<>();
-        List<Desired> desired = new ArrayList<>();
+        Map<Entry, Desired> desired = new LinkedHashMap<>();
         for (Entry entry : entries) {
             Desired configuration = mapper.map(entry);
             Entry before = seen.putIfAbsent(configuration.pid(), entry);
             if (before == null) {
-                desired.add(configuration);
+                desired.put(entry, configuration);
             } else {
                 diagnostics.error(entry.file(), repeated(entry), twice(entry, before));
             }

@@ -14,7 +14,7 @@ public final class Diagnostics {
     private final List<Diagnostic> found = new ArrayList<>();
     private final List<String> files = new ArrayList<>();
     private final Set<String> malformed = new HashSet<>();
-    private boolean errors;
+    private int errors;
     private int dropped;
 
     /** An error in the form of the file; what else is wrong at the same place follows from it and is not reported. */
@@ -44,7 +44,7 @@ public final class Diagnostics {
     }
 
     public void add(Diagnostic diagnostic) {
-        errors |= diagnostic.isError();
+        errors += diagnostic.isError() ? 1 : 0;
         if (found.size() == MOST) {
             dropped++;
             return;
@@ -57,6 +57,11 @@ public final class Diagnostics {
 
     /** Whether an error was found; it counts even where it was not kept. */
     public boolean hasErrors() {
+        return errors > 0;
+    }
+
+    /** How many errors were found so far, even those that were not kept. */
+    public int errors() {
         return errors;
     }
 
@@ -69,7 +74,7 @@ public final class Diagnostics {
         if (dropped > 0) {
             Diagnostic last = sorted.get(sorted.size() - 1);
             sorted.add(new Diagnostic(
-                    errors ? Severity.ERROR : Severity.WARNING,
+                    errors > 0 ? Severity.ERROR : Severity.WARNING,
                     last.file(),
                     last.line(),
                     last.column(),
