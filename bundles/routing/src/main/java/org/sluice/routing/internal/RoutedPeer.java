@@ -25,17 +25,33 @@ final class RoutedPeer {
     private final boolean playlist;
     private final ReasonCode exclusion;
 
-    RoutedPeer(PeerStatus status, CompiledForms compiled, Viewers viewers) {
+    private RoutedPeer(PeerStatus status, CompiledForms compiled, Viewers viewers, String[] bases) {
         PeerSettings settings = status.settings();
         this.status = status;
         this.compiled = compiled;
         this.viewers = viewers;
         this.number = viewers.number(settings.name());
-        this.bases = PublicAddresses.of(settings, status.ports(), compiled.vendorPorts());
+        this.bases = bases;
         this.hash = Hashes.of(settings.name());
         this.playlist = settings.answer() == AnswerForm.PLAYLIST
                 || (settings.answer() == AnswerForm.AUTO && compiled.entryIsMediaPlaylist());
         this.exclusion = exclusion(status, compiled);
+    }
+
+    /**
+     * Works a peer out. Its addresses, which cost the most, hardly ever differ from one poll to the next.
+     *
+     * @param before the same peer in the last snapshot; null when it is new
+     */
+    static RoutedPeer of(PeerStatus status, CompiledForms compiled, Viewers viewers, RoutedPeer before) {
+        boolean addressed = before != null
+                && before.compiled == compiled
+                && before.status.settings() == status.settings()
+                && before.status.ports().equals(status.ports());
+        String[] bases = addressed
+                ? before.bases
+                : PublicAddresses.of(status.settings(), status.ports(), compiled.vendorPorts());
+        return new RoutedPeer(status, compiled, viewers, bases);
     }
 
     private static ReasonCode exclusion(PeerStatus status, CompiledForms compiled) {
@@ -74,6 +90,10 @@ final class RoutedPeer {
 
     PeerStatus status() {
         return status;
+    }
+
+    CompiledForms compiled() {
+        return compiled;
     }
 
     /** The peer's number in {@link Viewers}. */

@@ -45,7 +45,6 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
     private final Registry<PeerDriver> drivers = new Registry<>(PeerDriver.TYPE);
     private final Registry<RoutingPolicy> policies = new Registry<>(RoutingPolicy.NAME);
     private final Succession succession = new Succession();
-    private Map<String, CompiledForms> compiled = Map.of();
     private PolicyDirective directive;
     private Viewers viewers = NoViewers.INSTANCE;
     private CatalogSnapshot catalog;
@@ -70,7 +69,7 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
 
     @Override
     public synchronized void catalogChanged(CatalogSnapshot next) {
-        if (succession.accepts(catalog, next)) {
+        if (next != catalog && succession.accepts(catalog, next)) {
             catalog = next;
             rebuild();
         }
@@ -173,22 +172,18 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
 
     /** A peer of which nothing changed keeps its object: a poll of one peer costs the others a look-up each. */
     private Map<String, RoutedPeer> peers() {
-        Map<String, CompiledForms> forms = new HashMap<>();
-        Map<String, RoutedPeer> peers = new HashMap<>();
+        Map<String, RoutedPeer> peers = new HashMap<>(catalog.peers().size() * 2);
         for (PeerStatus status : catalog.peers().values()) {
-            CompiledForms ours = compiled(status.settings());
             RoutedPeer before = now.peers().get(status.name());
-            boolean same = before != null && before.fits(status, ours, viewers);
-            forms.put(status.name(), ours);
-            peers.put(status.name(), same ? before : new RoutedPeer(status, ours, viewers));
+            CompiledForms forms = compiled(status.settings(), before == null ? null : before.compiled());
+            boolean same = before != null && before.fits(status, forms, viewers);
+            peers.put(status.name(), same ? before : RoutedPeer.of(status, forms, viewers, before));
         }
-        compiled = forms;
         return peers;
     }
 
-    private CompiledForms compiled(PeerSettings settings) {
+    private CompiledForms compiled(PeerSettings settings, CompiledForms before) {
         PeerDriver driver = drivers.get(settings.type());
-        CompiledForms before = compiled.get(settings.name());
         return before != null && before.fits(settings, driver)
                 ? before
                 : CompiledForms.compile(settings, driver, before);

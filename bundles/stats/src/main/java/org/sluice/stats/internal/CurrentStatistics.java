@@ -39,7 +39,7 @@ public final class CurrentStatistics implements Traffic, TrafficReport, CatalogS
 
     private final AnswerCounts counts = new AnswerCounts(MOST_PEERS);
     private final Instant since;
-    private volatile Map<String, Reading> figures = Map.of();
+    private volatile CatalogSnapshot latest = CatalogSnapshot.EMPTY;
 
     @Activate
     public CurrentStatistics() {
@@ -58,9 +58,7 @@ public final class CurrentStatistics implements Traffic, TrafficReport, CatalogS
 
     @Override
     public void catalogChanged(CatalogSnapshot snapshot) {
-        Map<String, Reading> readings = new TreeMap<>();
-        snapshot.peers().forEach((name, status) -> readings.put(name, reading(status)));
-        figures = Collections.unmodifiableMap(readings);
+        latest = snapshot;
     }
 
     private static Reading reading(PeerStatus status) {
@@ -75,7 +73,9 @@ public final class CurrentStatistics implements Traffic, TrafficReport, CatalogS
 
     @Override
     public Map<String, Reading> figures() {
-        return figures;
+        Map<String, Reading> readings = new TreeMap<>();
+        latest.peers().forEach((name, status) -> readings.put(name, reading(status)));
+        return Collections.unmodifiableMap(readings);
     }
 
     @Override

@@ -1,5 +1,6 @@
 package org.sluice.discovery.internal.catalog;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 
@@ -12,14 +13,19 @@ import java.util.List;
  */
 record Outlook(boolean complete, boolean allLost, boolean hold) {
 
+    /** One pass, since this is asked for every snapshot. */
     static Outlook of(Collection<PeerView> all) {
-        List<PeerView> configured =
-                all.stream().filter(view -> !view.status().leaving()).toList();
-        boolean complete = configured.stream().allMatch(PeerView::heard);
-        boolean allLost = allLost(configured);
-        long fresh = configured.stream()
-                .filter(view -> view.status().state().fresh())
-                .count();
+        List<PeerView> configured = new ArrayList<>(all.size());
+        boolean complete = true;
+        int fresh = 0;
+        for (PeerView view : all) {
+            if (!view.status().leaving()) {
+                configured.add(view);
+                complete &= view.heard();
+                fresh += view.status().state().fresh() ? 1 : 0;
+            }
+        }
+        boolean allLost = fresh == 0 && allLost(configured);
         boolean panic = configured.size() > 1 && fresh * 2 < configured.size();
         return new Outlook(complete, allLost, allLost || panic);
     }
