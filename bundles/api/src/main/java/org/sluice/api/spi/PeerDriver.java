@@ -19,6 +19,12 @@ public interface PeerDriver {
     String TYPE = "sluice.driver.type";
 
     /**
+     * Service property, may be absent: the {@link org.sluice.model.Figure figures} in lower case that the vendor never
+     * tells. The check of the configuration warns of limits on them, which have no effect.
+     */
+    String UNTOLD = "sluice.driver.untold";
+
+    /**
      * Polls a peer once. Called once per poll period and peer, never twice at the same time for one peer, on a thread
      * of discovery that must not be blocked: all waiting is done by the probe. Whatever it or its stage throws is a
      * failed poll of this peer and nothing else.

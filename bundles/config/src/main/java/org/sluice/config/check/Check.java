@@ -74,14 +74,18 @@ public final class Check {
         long warnings = count(reading, Severity.WARNING);
         out.println(String.format(
                 Locale.ROOT,
-                "%s: %s, %d directives, %d peers, %d errors, %d warnings",
+                "%s: %s, %s, %s, %s, %s",
                 file,
                 reading.good() ? "good" : "broken",
-                reading.mapping().desired().size(),
-                reading.mapping().peers().size(),
-                errors,
-                warnings));
+                counted(reading.mapping().desired().size(), "directive"),
+                counted(reading.mapping().peers().size(), "peer"),
+                counted(errors, "error"),
+                counted(warnings, "warning")));
         return reading.good() ? GOOD : ERRORS;
+    }
+
+    private static String counted(long count, String what) {
+        return count + " " + what + (count == 1 ? "" : "s");
     }
 
     private static long count(Reading reading, Severity severity) {

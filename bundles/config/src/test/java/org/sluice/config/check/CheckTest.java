@@ -29,7 +29,7 @@ class CheckTest {
         assertThat(check("--bundles", TestSchemas.folder().toString(), file.toString()))
                 .isZero();
         assertThat(err.toString()).startsWith(file + ":2:6: warning: ");
-        assertThat(out).hasToString(file + ": good, 2 directives, 1 peers, 0 errors, 1 warnings\n");
+        assertThat(out).hasToString(file + ": good, 2 directives, 1 peer, 0 errors, 1 warning\n");
     }
 
     @Test

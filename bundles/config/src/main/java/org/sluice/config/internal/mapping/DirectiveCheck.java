@@ -3,6 +3,7 @@ package org.sluice.config.internal.mapping;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sluice.api.config.Options;
 import org.sluice.api.config.Values;
 import org.sluice.config.internal.schema.DirectiveType;
@@ -17,6 +18,9 @@ final class DirectiveCheck {
 
     private static final String TYPE = "type";
     private static final String AUTO = "auto";
+    /** Which figure a limit is held against. */
+    private static final Map<String, String> LIMITED = Map.of(
+            "cpu_limit", "cpu", "max_bitrate", "output_bitrate", "max_clients", "clients", "channel_limit", "streams");
 
     private final Schema schema;
     private final ValueCheck values;
@@ -57,6 +61,21 @@ final class DirectiveCheck {
                                 + "' in its block"));
         if (open) {
             missingDriver(entry, variant);
+        } else if (variant != null) {
+            withoutEffect(entry, variant);
+        }
+    }
+
+    private void withoutEffect(Entry entry, String variant) {
+        Set<String> untold = schema.untold().getOrDefault(variant, Set.of());
+        for (Line line : entry.lines()) {
+            if (untold.contains(LIMITED.getOrDefault(line.key(), ""))) {
+                diagnostics.warning(
+                        entry.file(),
+                        line.name(),
+                        "'" + line.key() + "' has no effect: peers of the type '" + variant
+                                + "' do not tell this figure; expected another limit");
+            }
         }
     }
 

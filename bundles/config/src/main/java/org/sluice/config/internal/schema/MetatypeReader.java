@@ -11,6 +11,8 @@ import javax.xml.stream.XMLInputFactory;
 import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
+import org.sluice.api.spi.PeerDriver;
+import org.sluice.api.spi.RoutingPolicy;
 
 /**
  * Reads what a bundle says of itself: its Metatype files ({@code OSGI-INF/metatype/*.xml}), where each object class
@@ -31,11 +33,16 @@ public final class MetatypeReader {
     private final Map<String, DirectiveType> directives = new HashMap<>();
     private final Set<String> drivers = new TreeSet<>();
     private final Set<String> policies = new TreeSet<>();
+    private final Map<String, Set<String>> untold = new HashMap<>();
 
     private Attributes directive;
     private Attributes option;
     private final Map<String, OptionType> options = new HashMap<>();
     private final List<String> values = new ArrayList<>();
+    /** Of the component being read: the drivers that it is, and the figures that they never tell. */
+    private final Set<String> driver = new TreeSet<>();
+
+    private final Set<String> silent = new TreeSet<>();
     /** Takes the names that the property being read holds; null for a property that is none of ours. */
     private Set<String> names;
 
@@ -74,13 +81,15 @@ public final class MetatypeReader {
             option = null;
             options.clear();
             values.clear();
+            driver.clear();
+            silent.clear();
             xml.close();
         }
     }
 
     /** All that was read. */
     public Schema schema() {
-        return new Schema(directives, drivers, policies);
+        return new Schema(directives, drivers, policies, untold);
     }
 
     private void begin(XMLStreamReader xml) {
@@ -103,8 +112,9 @@ public final class MetatypeReader {
 
     private void property(Attributes property) {
         names = switch (property.text("name", "")) {
-            case "sluice.driver.type" -> drivers;
-            case "sluice.policy.name" -> policies;
+            case PeerDriver.TYPE -> driver;
+            case PeerDriver.UNTOLD -> silent;
+            case RoutingPolicy.NAME -> policies;
             default -> null; // other properties of components do not concern the file
         };
         String value = property.text("value", "");
@@ -116,6 +126,12 @@ public final class MetatypeReader {
     private void end(String element) {
         if (element.equals("property")) {
             names = null;
+        }
+        if (element.equals("component")) {
+            drivers.addAll(driver);
+            driver.forEach(name -> untold.put(name, Set.copyOf(silent)));
+            driver.clear();
+            silent.clear();
         }
         if (element.equals("AD") && option != null) {
             OptionType type = option.option(values);

@@ -14,16 +14,22 @@ import org.sluice.config.internal.tree.Keywords;
  * @param directives by name, see {@link DirectiveType#name()}
  * @param drivers the words after {@code type} that an installed driver answers to
  * @param policies the names of installed policies
+ * @param untold by driver, the figures that its vendor never tells; drivers that say nothing of it are absent
  */
-public record Schema(Map<String, DirectiveType> directives, Set<String> drivers, Set<String> policies)
+public record Schema(
+        Map<String, DirectiveType> directives,
+        Set<String> drivers,
+        Set<String> policies,
+        Map<String, Set<String>> untold)
         implements Keywords {
 
-    public static final Schema EMPTY = new Schema(Map.of(), Set.of(), Set.of());
+    public static final Schema EMPTY = new Schema(Map.of(), Set.of(), Set.of(), Map.of());
 
     public Schema {
         directives = Map.copyOf(directives);
         drivers = Set.copyOf(drivers);
         policies = Set.copyOf(policies);
+        untold = Map.copyOf(untold);
     }
 
     /** All of them together; of two that describe the same thing the later one. */
@@ -31,12 +37,14 @@ public record Schema(Map<String, DirectiveType> directives, Set<String> drivers,
         Map<String, DirectiveType> directives = new HashMap<>();
         Set<String> drivers = new TreeSet<>();
         Set<String> policies = new TreeSet<>();
+        Map<String, Set<String>> untold = new HashMap<>();
         for (Schema part : parts) {
             part.directives.forEach((name, type) -> directives.merge(name, type, (known, later) -> later.with(known)));
             drivers.addAll(part.drivers);
             policies.addAll(part.policies);
+            untold.putAll(part.untold);
         }
-        return new Schema(directives, drivers, policies);
+        return new Schema(directives, drivers, policies, untold);
     }
 
     @Override

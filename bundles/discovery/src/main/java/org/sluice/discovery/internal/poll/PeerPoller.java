@@ -211,6 +211,7 @@ public final class PeerPoller {
         schedule.succeeded();
         resolve(polled);
         warnings.of(report, polled.sink.skipped(), known.workers());
+        warnings.limits(settings.limits(), report.figures());
         return null;
     }
 

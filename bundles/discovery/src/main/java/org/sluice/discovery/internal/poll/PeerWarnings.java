@@ -1,10 +1,14 @@
 package org.sluice.discovery.internal.poll;
 
+import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.spi.PeerReport;
+import org.sluice.model.Figures;
+import org.sluice.model.PeerLimits;
 
 /** What an operator should know of a peer that is well: each sentence once, and not too many. */
 final class PeerWarnings {
@@ -12,8 +16,12 @@ final class PeerWarnings {
     private static final Logger LOG = LoggerFactory.getLogger(PeerWarnings.class);
     private static final int MOST = 32;
 
+    /** A figure may be missing now and then, for instance in the first polls. */
+    private static final int MOST_BLIND = 10;
+
     private final String peer;
     private final Set<String> said = new HashSet<>();
+    private int blind;
 
     PeerWarnings(String peer) {
         this.peer = peer;
@@ -35,6 +43,30 @@ final class PeerWarnings {
             say("several worker processes answer in turns, each for itself only, so that new streams show late: run a"
                     + " single one (worker_processes 1), or accept that");
         }
+    }
+
+    /** Says which limits have no effect because the peer did not tell their figures in ten good polls in a row. */
+    void limits(PeerLimits limits, Figures figures) {
+        List<String> inert = new ArrayList<>();
+        inert("cpu_limit", limits.cpu(), figures.cpu(), inert);
+        inert("max_bitrate", limits.bitrate(), figures.outputBitrate(), inert);
+        inert("channel_limit", limits.channels(), figures.streams(), inert);
+        blind = inert.isEmpty() ? 0 : blind + 1;
+        if (blind == MOST_BLIND) {
+            say(String.join(", ", inert) + " without effect: it does not tell the figures that these limits are held"
+                    + " against; set others (max_clients counts what Sluice sends there)");
+        }
+    }
+
+    private static void inert(String option, double limit, double figure, List<String> inert) {
+        if (limit != PeerLimits.NONE && Double.isNaN(figure)) {
+            inert.add(option);
+        }
+    }
+
+    /** What was said so far. */
+    Set<String> said() {
+        return Set.copyOf(said);
     }
 
     /** Drivers may quote what the peer said. */

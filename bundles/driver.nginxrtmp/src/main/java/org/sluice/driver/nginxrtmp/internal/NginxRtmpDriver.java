@@ -15,7 +15,14 @@ import org.sluice.model.Figures;
 import org.sluice.model.PeerSettings;
 
 /** Reads the statistics page of nginx-rtmp and its kin. Each answer is one worker's, so each poll connects anew. */
-@Component(property = {PeerDriver.TYPE + "=nginxrtmp", PeerDriver.TYPE + "=nginx-rtmp"})
+@Component(
+        property = {
+            PeerDriver.TYPE + "=nginxrtmp",
+            PeerDriver.TYPE + "=nginx-rtmp",
+            PeerDriver.UNTOLD + "=cpu",
+            PeerDriver.UNTOLD + "=memory",
+            PeerDriver.UNTOLD + "=interface_load"
+        })
 public final class NginxRtmpDriver implements PeerDriver {
 
     private static final String DEFAULT_PATH = "/stat";
