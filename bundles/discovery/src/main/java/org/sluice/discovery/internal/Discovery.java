@@ -115,10 +115,7 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
         store.add(gatekeeper);
         saver.start();
         timers.after(GATHERING, this::gathered);
-        timers.after(NO_COMMIT, () -> {
-            store.ready();
-            roster.forgetSaved();
-        });
+        timers.after(NO_COMMIT, roster::forgetSaved);
     }
 
     /** After a swap of this bundle nobody tells that the configuration is there: it was there all the time. */
@@ -126,7 +123,7 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
         store.open();
         StartupGate present = gate;
         if (present != null && !present.waiting()) {
-            store.ready();
+            roster.configured();
         }
     }
 
@@ -164,7 +161,6 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
     public void commit() {
         roster.commit();
         roster.forgetSaved();
-        store.ready();
     }
 
     @Reference(

@@ -40,6 +40,7 @@ final class Roster {
     /** Came with the edit that is being applied; they are polled when that is done, which then is the sooner. */
     private final List<PeerPoller> fresh = new ArrayList<>();
 
+    private boolean configured;
     private boolean reviewing;
     private boolean epochOpen;
     private long epochBegan;
@@ -71,8 +72,22 @@ final class Roster {
         if (!rest.isZero()) {
             fresh.add(poller);
         }
+        gathered();
+    }
+
+    /** The configuration is there, though some of its peers' components may still be about to come. */
+    synchronized void configured() {
+        configured = true;
+        gathered();
+    }
+
+    /** Before the peers of the last run are here, a catalog without them would hide what its predecessor knew. */
+    private void gathered() {
         if (saved.isEmpty()) {
             tools.store().open();
+            if (configured) {
+                tools.store().ready();
+            }
         }
     }
 
@@ -170,10 +185,10 @@ final class Roster {
         return pollers.size();
     }
 
-    /** What is left of an earlier run is of peers that are no longer configured. */
+    /** All peers are here: what is left of an earlier run is of peers that are no longer configured. */
     synchronized void forgetSaved() {
         saved.clear();
-        tools.store().open();
+        configured();
     }
 
     /** Stops polling; the catalog keeps its last snapshot. */

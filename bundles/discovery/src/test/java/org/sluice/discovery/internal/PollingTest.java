@@ -267,6 +267,21 @@ class PollingTest {
     }
 
     @Test
+    void anEditOfAPeerOfTypeAutoKeepsTheDriverThatWasFound() {
+        ScriptedDriver driver = world.driver("a");
+        driver.streams = List.of("one");
+        world.roster.add(World.settings("a", Map.of("type", "auto")));
+        world.timers.settle();
+        driver.hangs = true;
+        world.roster.change(World.settings("a", Map.of("type", "auto", "weight", "3")));
+        world.timers.settle();
+        assertThat(world.status("a").settings().weight()).isEqualTo(3);
+        assertThat(world.status("a").settings().type())
+                .as("without its driver no URL of the peer is known")
+                .isEqualTo("of-a");
+    }
+
+    @Test
     void theOtherKeyIsTriedWhereOneIsRefused() {
         ScriptedDriver peer = world.driver("a");
         world.keys.put("current", new Secret("new"));

@@ -174,6 +174,19 @@ class RosterTest {
     }
 
     @Test
+    void afterASwapTheCatalogIsNotCompleteBeforeThePeersOfTheLastRunAreHere() {
+        world = new World(Map.of("a", saved("one"), "b", saved("two")));
+        world.store.open();
+        world.peer("a", "one");
+        world.timers.pass(2000);
+        assertThat(world.state("a")).isEqualTo(PeerState.UP);
+        assertThat(world.store.snapshot().complete()).isFalse();
+        world.peer("b", "two");
+        world.timers.pass(1000);
+        assertThat(world.store.snapshot().complete()).isTrue();
+    }
+
+    @Test
     void aStartAtWhichNobodyIsReachedKeepsTheSavedCatalog() {
         world = new World(Map.of("a", saved("one")));
         ScriptedDriver a = world.driver("a");

@@ -52,7 +52,7 @@ public final class World {
                         () -> 0),
                 saved);
         store.add(published::add);
-        store.ready();
+        roster.configured();
     }
 
     /** A peer {@code NAME} of a driver of its own, polled every second. */

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
+import java.util.function.LongSupplier;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -42,6 +43,7 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
     private volatile RoutingSnapshot now = RoutingSnapshot.EMPTY;
 
     private final Executor later;
+    private final LongSupplier clock;
     private final Registry<PeerDriver> drivers = new Registry<>(PeerDriver.TYPE);
     private final Registry<RoutingPolicy> policies = new Registry<>(RoutingPolicy.NAME);
     private final Succession succession = new Succession();
@@ -54,12 +56,16 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
 
     @Activate
     public RoutingTable() {
-        this(CompletableFuture.delayedExecutor(LONGEST_EDIT.toMillis(), TimeUnit.MILLISECONDS));
+        this(CompletableFuture.delayedExecutor(LONGEST_EDIT.toMillis(), TimeUnit.MILLISECONDS), System::nanoTime);
     }
 
-    /** @param later runs what it is given after the longest time that an edit may take */
-    RoutingTable(Executor later) {
+    /**
+     * @param later runs what it is given after the longest time that an edit may take
+     * @param clock nanoseconds that never go back
+     */
+    RoutingTable(Executor later, LongSupplier clock) {
         this.later = later;
+        this.clock = clock;
     }
 
     /** What to decide by, now. */
@@ -69,7 +75,7 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
 
     @Override
     public synchronized void catalogChanged(CatalogSnapshot next) {
-        if (next != catalog && succession.accepts(catalog, next)) {
+        if (next != catalog && succession.accepts(catalog, next, clock.getAsLong())) {
             catalog = next;
             rebuild();
         }

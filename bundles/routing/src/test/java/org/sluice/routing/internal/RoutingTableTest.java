@@ -14,6 +14,7 @@ import org.sluice.model.Drain;
 import org.sluice.model.Explanation;
 import org.sluice.model.Explanation.Verdict;
 import org.sluice.model.PeerState;
+import org.sluice.model.PeerStatus;
 import org.sluice.model.ReasonCode;
 
 /** What comes, what leaves, and what stays. */
@@ -74,6 +75,44 @@ class RoutingTableTest {
         world.table.catalogChanged(new CatalogSnapshot(
                 first.generation() + 1, first.asOf().plusSeconds(1), new Streams(), first.peers(), true, false));
         assertThat(world.table.now().peers().get("a")).isSameAs(before);
+    }
+
+    @Test
+    void aSuccessorsCatalogIsTakenThoughTheClockWasSetBack() {
+        for (int i = 0; i < 10; i++) {
+            world.catalog(streams, Peer.named("a"));
+        }
+        CatalogSnapshot old = world.table.now().catalog();
+        CatalogSnapshot heir = new CatalogSnapshot(
+                1, old.asOf().minusSeconds(3600), new Streams().running("cam", "c"), peers("c"), true, false);
+        world.table.catalogChanged(heir);
+        assertThat(world.table.now().catalog())
+                .as("it may be an older state that was overtaken")
+                .isSameAs(old);
+        world.now += 2 * World.SECOND;
+        world.table.catalogChanged(heir);
+        assertThat(world.table.now().catalog()).isSameAs(heir);
+    }
+
+    @Test
+    void aSuccessorThatIsNotCompleteIsTakenAfterTenSeconds() {
+        for (int i = 0; i < 10; i++) {
+            world.catalog(streams, Peer.named("a"));
+        }
+        CatalogSnapshot old = world.table.now().catalog();
+        CatalogSnapshot heir = new CatalogSnapshot(
+                1, old.asOf().minusSeconds(3600), new Streams().running("cam", "c"), peers("c"), false, false);
+        world.table.catalogChanged(heir);
+        world.now += 9 * World.SECOND;
+        world.table.catalogChanged(heir);
+        assertThat(world.table.now().catalog()).isSameAs(old);
+        world.now += World.SECOND;
+        world.table.catalogChanged(heir);
+        assertThat(world.table.now().catalog()).isSameAs(heir);
+    }
+
+    private static Map<String, PeerStatus> peers(String name) {
+        return Map.of(name, Peer.named(name).status());
     }
 
     @Test
@@ -140,6 +179,7 @@ class RoutingTableTest {
         Instant later = Instant.ofEpochSecond(1000);
         world.table.catalogChanged(new CatalogSnapshot(1, later, part.streams(), part.peers(), false, false));
         assertThat(world.peer(Requests.play("cam", 1))).isIn("a", "b");
+        world.now += 10 * World.SECOND;
         world.table.catalogChanged(
                 new CatalogSnapshot(2, later.plusSeconds(10), part.streams(), part.peers(), false, false));
         assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("c");

@@ -59,11 +59,11 @@ public final class PeerPoller {
             }
             settings = changed;
             memory = new AtomicReference<>();
-            autoType = null;
+            autoType = changed.type().equals(Drivers.AUTO) ? autoType : null;
             previousKey = false;
             abandon();
+            known.settings(autoType == null ? changed : PeerTypes.resolved(changed, autoType));
         }
-        known.settings(changed);
         pollIn(Duration.ZERO);
     }
 
