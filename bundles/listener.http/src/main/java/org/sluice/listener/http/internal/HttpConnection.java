@@ -32,7 +32,7 @@ final class HttpConnection {
     private static final long LINGER_NANOS = 500_000_000L;
     private static final int MOST_LINGERING = 65_536;
     private static final int MOST_WAITING = 65_536;
-    private static final int MOST_AT_ONCE = 32_768;
+    private static final int MOST_AT_ONCE = 8_192;
     private static final long UNSENT_CEILING = 65_536;
     private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
@@ -97,8 +97,13 @@ final class HttpConnection {
                 turns.end();
             }
         } else {
+            // Another thread is at it, for longer than this one needs to read all that the client has.
+            session.suspendRead();
             ByteBuffer copy = copy(in.buf());
-            turns.take(() -> read(copy));
+            turns.take(() -> {
+                read(copy);
+                Connections.wake(session);
+            });
         }
     }
 
@@ -130,12 +135,16 @@ final class HttpConnection {
     /** Bytes were sent: a client that had let its answers pile up may be listened to again. */
     void sent() {
         if (stalled) {
-            turns.take(() -> {
-                if (stalled && session.getScheduledWriteBytes() < UNSENT_CEILING / 2) {
-                    stalled = false;
-                    parse(unparsed);
-                }
-            });
+            server.later(() -> turns.take(this::parseOn));
+        }
+    }
+
+    private void parseOn() {
+        if (stalled && session.getScheduledWriteBytes() < UNSENT_CEILING / 2) {
+            stalled = false;
+            parse(unparsed);
+            // What was just told to read again is on another thread.
+            Connections.wake(session);
         }
     }
 
@@ -269,7 +278,7 @@ final class HttpConnection {
         Phase next = current != null || stalled ? Phase.WAITING : parser.midway() ? Phase.HEAD : Phase.IDLE;
         if (next == Phase.WAITING) {
             session.suspendRead();
-        } else if (phase == Phase.WAITING) {
+        } else if (phase == Phase.WAITING || !leaving && session.isReadSuspended()) {
             session.resumeRead();
         }
         if (next == Phase.IDLE && leaving) {

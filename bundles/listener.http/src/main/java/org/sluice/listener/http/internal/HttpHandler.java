@@ -4,6 +4,7 @@ import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.service.IoHandlerAdapter;
 import org.apache.mina.core.session.AttributeKey;
 import org.apache.mina.core.session.IoSession;
+import org.apache.mina.transport.socket.SocketSessionConfig;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.net.Port;
@@ -13,6 +14,15 @@ final class HttpHandler extends IoHandlerAdapter implements Port.User {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpHandler.class);
     private static final AttributeKey CONNECTION = new AttributeKey(HttpHandler.class, "connection");
+
+    /**
+     * Answers are small. Else the system would take megabytes for a client that reads none of them, and nobody would
+     * notice.
+     */
+    private static final int SEND_BUFFER = 65_536;
+
+    /** More than the largest head that is taken, and half of what a connection may keep unread. */
+    private static final int READ_BUFFER = 32_768;
 
     private final HttpServer server;
 
@@ -26,6 +36,10 @@ final class HttpHandler extends IoHandlerAdapter implements Port.User {
 
     @Override
     public void sessionOpened(IoSession session) {
+        if (session.getConfig() instanceof SocketSessionConfig socket) {
+            socket.setMaxReadBufferSize(READ_BUFFER);
+            socket.setSendBufferSize(SEND_BUFFER);
+        }
         HttpConnection connection = new HttpConnection(session, server);
         session.setAttribute(CONNECTION, connection);
         connection.opened();

@@ -9,7 +9,9 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.session.DummySession;
@@ -35,6 +37,24 @@ class ConnectionTest {
             for (int i = 0; i < 500; i++) {
                 assertThat(wire.reply().header("Location")).isEqualTo("http://peer1:8081/s" + i + "/index.m3u8");
             }
+        }
+    }
+
+    @Test
+    void aLongPipelineDoesNotHoldTheIoThread() throws IOException {
+        try (Rig rig = Rig.redirecting();
+                Wire wire = rig.connect()) {
+            Map<String, Integer> threads = new ConcurrentHashMap<>();
+            rig.route(request -> {
+                threads.merge(Thread.currentThread().getName().replaceAll(".*-([a-z]+)-\\d+", "$1"), 1, Integer::sum);
+                return Rig.toPeer(request);
+            });
+            wire.send("GET /demo/index.m3u8 HTTP/1.1\r\nHost: r\r\n\r\n".repeat(1_000));
+            for (int i = 0; i < 1_000; i++) {
+                assertThat(wire.reply().status()).isEqualTo(302);
+            }
+            assertThat(threads).containsOnlyKeys("io", "backlog");
+            assertThat(threads.get("backlog")).isGreaterThan(500);
         }
     }
 
