@@ -15,8 +15,6 @@ import org.sluice.api.Catalog;
 import org.sluice.api.CatalogSink;
 import org.sluice.api.CatalogSnapshot;
 import org.sluice.discovery.internal.time.Timers;
-import org.sluice.model.Availability;
-import org.sluice.model.Holder;
 import org.sluice.model.PeerStatus;
 
 /**
@@ -65,7 +63,7 @@ public final class CatalogStore implements Catalog {
     public synchronized void remove(String peer, Collection<StreamChange> changes) {
         peers.remove(peer);
         change(peer, changes);
-        draft.prefixes(peer, List.of(), null);
+        draft.prefixes(peer, List.of());
         publishSoon();
     }
 
@@ -77,7 +75,7 @@ public final class CatalogStore implements Catalog {
 
     /** What a peer starts by prefix changed. */
     public synchronized void prefixes(String peer, Collection<String> prefixes) {
-        draft.prefixes(peer, prefixes, new Holder(peer, Availability.ON_DEMAND, true));
+        draft.prefixes(peer, prefixes);
         publishSoon();
     }
 

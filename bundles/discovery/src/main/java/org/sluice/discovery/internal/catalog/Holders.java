@@ -2,6 +2,7 @@ package org.sluice.discovery.internal.catalog;
 
 import java.util.AbstractList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.RandomAccess;
 import org.sluice.model.Holder;
 
@@ -14,6 +15,11 @@ final class Holders extends AbstractList<Holder> implements RandomAccess {
 
     private Holders(Holder[] all) {
         this.all = all;
+    }
+
+    /** One of each peer. */
+    static Holders of(Collection<Holder> all) {
+        return all.isEmpty() ? NONE : new Holders(all.toArray(new Holder[0]));
     }
 
     /** These without the peer's holder, and with its new one unless that is null. */

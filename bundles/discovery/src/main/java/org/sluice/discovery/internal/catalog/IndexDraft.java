@@ -1,8 +1,11 @@
 package org.sluice.discovery.internal.catalog;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import org.sluice.model.Holder;
 
 /**
@@ -21,7 +24,10 @@ final class IndexDraft {
 
     private final Map<Holders, Holders> combinations = new HashMap<>();
     private Shard[] shards = new Shard[FEWEST_SHARDS];
+    private final Map<String, List<String>> prefixesByPeer = new TreeMap<>();
+    /** Null when what stands by peer has changed: a thousand peers that come at once make it anew once only. */
     private Prefixes prefixes = Prefixes.NONE;
+
     private int size;
     private Object token = new Object();
     private ShardedIndex frozen;
@@ -47,13 +53,18 @@ final class IndexDraft {
     }
 
     /** Says what a peer starts by prefix now. */
-    void prefixes(String peer, Iterable<String> told, Holder holder) {
-        thaw();
-        prefixes = prefixes.with(peer, told, holder);
+    void prefixes(String peer, Collection<String> told) {
+        List<String> before =
+                told.isEmpty() ? prefixesByPeer.remove(peer) : prefixesByPeer.put(peer, List.copyOf(told));
+        if (before != null || !told.isEmpty()) {
+            thaw();
+            prefixes = null;
+        }
     }
 
     ShardedIndex freeze() {
         if (frozen == null) {
+            prefixes = prefixes == null ? Prefixes.of(prefixesByPeer) : prefixes;
             frozen = new ShardedIndex(shards, prefixes, size);
             token = new Object();
         }

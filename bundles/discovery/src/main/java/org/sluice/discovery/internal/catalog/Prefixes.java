@@ -1,7 +1,9 @@
 package org.sluice.discovery.internal.catalog;
 
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import org.sluice.model.Availability;
 import org.sluice.model.Holder;
 
 /**
@@ -10,13 +12,13 @@ import org.sluice.model.Holder;
  */
 final class Prefixes {
 
-    static final Prefixes NONE = new Prefixes(new TreeMap<>());
+    static final Prefixes NONE = of(Map.of());
 
-    private final TreeMap<String, Holders> told;
+    private final Map<String, Holders> told;
     private final String[] names;
     private final Holders[] merged;
 
-    private Prefixes(TreeMap<String, Holders> told) {
+    private Prefixes(Map<String, Holders> told) {
         this.told = told;
         int capacity = Integer.highestOneBit(Math.max(1, told.size())) * 4;
         this.names = new String[capacity];
@@ -24,34 +26,41 @@ final class Prefixes {
         told.keySet().forEach(this::place);
     }
 
-    private void place(String prefix) {
-        Holders all = told.getOrDefault("", Holders.NONE);
-        for (int slash = prefix.indexOf('/'); slash >= 0; slash = prefix.indexOf('/', slash + 1)) {
-            for (Holder holder : told.getOrDefault(prefix.substring(0, slash + 1), Holders.NONE)) {
-                all = all.with(holder.peer(), holder);
+    /** @param byPeer what each peer starts */
+    static Prefixes of(Map<String, ? extends Iterable<String>> byPeer) {
+        Map<String, Map<String, Holder>> holders = new TreeMap<>();
+        byPeer.forEach((peer, prefixes) -> {
+            Holder holder = new Holder(peer, Availability.ON_DEMAND, true);
+            for (String prefix : prefixes) {
+                holders.computeIfAbsent(prefix, any -> new LinkedHashMap<>()).put(peer, holder);
             }
-        }
+        });
+        Map<String, Holders> told = new TreeMap<>();
+        holders.forEach((prefix, all) -> told.put(prefix, Holders.of(all.values())));
+        return new Prefixes(told);
+    }
+
+    private void place(String prefix) {
         int mask = names.length - 1;
         int at = NameHash.of(prefix) & mask;
         while (names[at] != null) {
             at = (at + 1) & mask;
         }
         names[at] = prefix;
-        merged[at] = all;
+        merged[at] = withShorter(prefix);
     }
 
-    Prefixes with(String peer, Iterable<String> prefixes, Holder holder) {
-        TreeMap<String, Holders> changed = new TreeMap<>();
-        told.forEach((prefix, holders) -> {
-            Holders rest = holders.with(peer, null);
-            if (!rest.isEmpty()) {
-                changed.put(prefix, rest);
-            }
-        });
-        for (String prefix : prefixes) {
-            changed.merge(prefix, Holders.NONE.with(peer, holder), (old, mine) -> old.with(peer, holder));
+    private Holders withShorter(String prefix) {
+        Holders own = told.get(prefix);
+        Map<String, Holder> all = new LinkedHashMap<>();
+        for (int end = 0; end < prefix.length(); end = prefix.indexOf('/', end) + 1) {
+            told.getOrDefault(prefix.substring(0, end), Holders.NONE).forEach(holder -> all.put(holder.peer(), holder));
         }
-        return changed.isEmpty() ? NONE : new Prefixes(changed);
+        if (all.isEmpty()) {
+            return own;
+        }
+        own.forEach(holder -> all.put(holder.peer(), holder));
+        return Holders.of(all.values());
     }
 
     Map<String, Holders> all() {

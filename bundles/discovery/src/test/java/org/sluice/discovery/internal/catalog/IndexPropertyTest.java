@@ -1,7 +1,9 @@
 package org.sluice.discovery.internal.catalog;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assertions.assertTimeout;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -156,12 +158,34 @@ class IndexPropertyTest {
         Holder a = new Holder("a", Availability.ON_DEMAND, true);
         Holder b = new Holder("b", Availability.ON_DEMAND, true);
         Holder c = new Holder("c", Availability.ON_DEMAND, true);
-        Prefixes prefixes = Prefixes.NONE.with("a", List.of("vod/"), a).with("b", List.of("vod/films/", "x/"), b);
+        IndexDraft draft = new IndexDraft();
+        draft.prefixes("a", List.of("vod/"));
+        draft.prefixes("b", List.of("vod/films/", "x/"));
+        Prefixes prefixes = draft.freeze().prefixes();
         assertThat(prefixes.longest("vod/films/1.mp4")).containsExactlyInAnyOrder(a, b);
         assertThat(prefixes.longest("vod/1.mp4")).containsExactly(a);
         assertThat(prefixes.longest("x/y/z")).containsExactly(b);
         assertThat(prefixes.longest("xx/y")).isEmpty();
-        assertThat(prefixes.with("c", List.of(""), c).longest("any")).containsExactly(c);
-        assertThat(prefixes.with("b", List.of(), b).longest("x/y")).isEmpty();
+        draft.prefixes("c", List.of(""));
+        assertThat(draft.freeze().prefixes().longest("any")).containsExactly(c);
+        assertThat(draft.freeze().prefixes().longest("vod/films/1.mp4")).containsExactlyInAnyOrder(a, b, c);
+        draft.prefixes("b", List.of());
+        assertThat(draft.freeze().prefixes().longest("x/y")).containsExactly(c);
+        assertThat(draft.freeze()).as("nothing changed").isSameAs(draft.freeze());
+        assertThat(prefixes.longest("x/y/z")).as("a published one").containsExactly(b);
+    }
+
+    @Test
+    void aThousandPeersMayShareTheirPrefixes() {
+        IndexDraft draft = new IndexDraft();
+        assertTimeout(Duration.ofSeconds(2), () -> {
+            for (int i = 0; i < 1000; i++) {
+                draft.prefixes("p" + i, List.of("files/", "vod/", "vod/films/"));
+                if (i % 20 == 0) {
+                    draft.freeze();
+                }
+            }
+        });
+        assertThat(draft.freeze().prefixHolders("vod/films/1.mp4")).hasSize(1000);
     }
 }
