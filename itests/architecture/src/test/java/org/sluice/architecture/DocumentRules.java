@@ -16,6 +16,7 @@ final class DocumentRules {
     private static final String DOCUMENT = "docs/configuration.md";
     private static final String PREFIX = "org.sluice.";
     private static final Pattern ABSENT = Pattern.compile("`([a-z.]+\\*?)`");
+    private static final Pattern FOREIGN = Pattern.compile("<bundle[^>]*>mvn:(?!org\\.sluice/)[^/<]+/([^/<]+)/");
     /** Integrators carry it themselves. */
     private static final Set<String> PLAIN_JARS = Set.of("testkit");
 
@@ -23,6 +24,7 @@ final class DocumentRules {
             new HouseRule(DOCUMENT + " has a section on every directive", DocumentRules::sections),
             new HouseRule(DOCUMENT + " has every option, and no others", DocumentRules::options),
             new HouseRule("docs/architecture.md says what the absence of each bundle means", DocumentRules::absences),
+            new HouseRule("every bundle of others has its reason in an ADR", DocumentRules::reasons),
             forEachJar("the option table of a README is that of the Metatype", DocumentRules::readme));
 
     private DocumentRules() {}
@@ -91,6 +93,16 @@ final class DocumentRules {
                     told.contains(name) || told.contains(name.replaceFirst("\\..*", ".*")) || PLAIN_JARS.contains(name),
                     "docs/architecture.md, When a bundle is away: no row for " + name);
         }
+    }
+
+    private static void reasons(House house, Findings findings) {
+        String records =
+                House.walk(house.root().resolve("docs/adr")).map(House::read).collect(Collectors.joining());
+        FOREIGN.matcher(house.text("features/src/main/feature/feature.xml"))
+                .results()
+                .map(found -> found.group(1))
+                .forEach(artifact -> findings.judge(
+                        records.contains(artifact), "docs/adr says nowhere why " + artifact + " is needed"));
     }
 
     /** The options of all directives, with those that drivers add. */

@@ -11,6 +11,7 @@ import static org.sluice.architecture.PlantedHouse.METATYPE;
 import static org.sluice.architecture.PlantedHouse.MODEL;
 import static org.sluice.architecture.PlantedHouse.PACKAGE_INFO;
 import static org.sluice.architecture.PlantedHouse.README;
+import static org.sluice.architecture.PlantedHouse.RECORD;
 import static org.sluice.architecture.PlantedHouse.SOURCE;
 
 import java.util.List;
@@ -202,6 +203,10 @@ record Plant(String rule, Consumer<PlantedHouse> violation, String caughtAs) {
                     "docs/architecture.md says what the absence of each bundle means",
                     house -> house.replace(ARCHITECTURE, "`discovery`", "`finder`"),
                     "no row for discovery"),
+            plant(
+                    "every bundle of others has its reason in an ADR",
+                    house -> house.replace(RECORD, "mina-core", "grizzly"),
+                    "why mina-core is needed"),
             plant(
                     "the option table of a README is that of the Metatype",
                     house -> house.replace(

@@ -30,6 +30,7 @@ final class PlantedHouse {
     static final String README = "README.md";
     static final String DOCUMENT = "docs/configuration.md";
     static final String ARCHITECTURE = "docs/architecture.md";
+    static final String RECORD = "docs/adr/0001-mina.md";
     static final String FEATURES = "features/src/main/feature/feature.xml";
 
     private static final String OPTIONS =
@@ -87,6 +88,7 @@ final class PlantedHouse {
         files.put(
                 ARCHITECTURE,
                 "## When a bundle is away\n\n| `model` | all |\n| `discovery`, `x.*` | little |\n\n## Threads\n");
+        files.put(RECORD, "# 1. MINA\n\n`mina-core` it is.\n");
         files.put("pom.xml", "<module>bundles/model</module>\n<module>bundles/discovery</module>\n");
         files.put(
                 "features/pom.xml",
