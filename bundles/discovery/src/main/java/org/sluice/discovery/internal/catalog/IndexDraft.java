@@ -19,10 +19,14 @@ final class IndexDraft {
     private static final int MOST_SHARDS = 1 << 16;
 
     private static final int FULL_SHARD = 32;
-    /** Combinations of peers are few; should they not be, forgetting them costs memory only. */
-    private static final int MOST_COMBINATIONS = 1 << 16;
+    /**
+     * Combinations of peers are few; should they not be, forgetting them costs memory only. Their holders are counted,
+     * since a stream that a thousand peers have makes a wide one of every change.
+     */
+    static final int MOST_REMEMBERED = 1 << 18;
 
     private final Map<Holders, Holders> combinations = new HashMap<>();
+    private int remembered;
     private Shard[] shards = new Shard[FEWEST_SHARDS];
     private final Map<String, List<String>> prefixesByPeer = new TreeMap<>();
     /** Null when what stands by peer has changed: a thousand peers that come at once make it anew once only. */
@@ -79,11 +83,24 @@ final class IndexDraft {
     }
 
     private Holders shared(Holders holders) {
-        if (combinations.size() > MOST_COMBINATIONS) {
-            combinations.clear();
+        Holders known = combinations.get(holders);
+        if (known != null) {
+            return known;
         }
-        Holders known = combinations.putIfAbsent(holders, holders);
-        return known == null ? holders : known;
+        if (remembered > MOST_REMEMBERED) {
+            combinations.clear();
+            remembered = 0;
+        }
+        combinations.put(holders, holders);
+        remembered += 1 + holders.size();
+        return holders;
+    }
+
+    /** How much the combinations hold that are kept to be shared. */
+    int remembered() {
+        return combinations.keySet().stream()
+                .mapToInt(holders -> 1 + holders.size())
+                .sum();
     }
 
     private Shard owned(int index) {

@@ -51,16 +51,16 @@ final class Prefixes {
     }
 
     private Holders withShorter(String prefix) {
-        Holders own = told.get(prefix);
         Map<String, Holder> all = new LinkedHashMap<>();
-        for (int end = 0; end < prefix.length(); end = prefix.indexOf('/', end) + 1) {
-            told.getOrDefault(prefix.substring(0, end), Holders.NONE).forEach(holder -> all.put(holder.peer(), holder));
+        add("", all);
+        for (int slash = prefix.indexOf('/'); slash >= 0; slash = prefix.indexOf('/', slash + 1)) {
+            add(prefix.substring(0, slash + 1), all);
         }
-        if (all.isEmpty()) {
-            return own;
-        }
-        own.forEach(holder -> all.put(holder.peer(), holder));
         return Holders.of(all.values());
+    }
+
+    private void add(String prefix, Map<String, Holder> all) {
+        told.getOrDefault(prefix, Holders.NONE).forEach(holder -> all.put(holder.peer(), holder));
     }
 
     Map<String, Holders> all() {

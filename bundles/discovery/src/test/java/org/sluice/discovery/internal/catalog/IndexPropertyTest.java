@@ -176,6 +176,17 @@ class IndexPropertyTest {
     }
 
     @Test
+    void changesOfAWidelyKnownStreamTakeNoMemory() {
+        IndexDraft draft = new IndexDraft();
+        for (int change = 0; change < 4000; change++) {
+            String peer = "p" + change % 997;
+            draft.set("everywhere", peer, new Holder(peer, Availability.values()[change % 3], true));
+        }
+        assertThat(draft.freeze().holders("everywhere")).hasSize(997);
+        assertThat(draft.remembered()).isLessThan(IndexDraft.MOST_REMEMBERED + 1000);
+    }
+
+    @Test
     void aThousandPeersMayShareTheirPrefixes() {
         IndexDraft draft = new IndexDraft();
         assertTimeout(Duration.ofSeconds(2), () -> {
