@@ -1,6 +1,7 @@
 package org.sluice.config.internal.files;
 
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
@@ -85,7 +86,7 @@ public final class FileSetReader {
         }
         byte[] text = null;
         try {
-            text = problem == null ? Files.readAllBytes(file) : null;
+            text = problem == null ? content(file) : null;
         } catch (IOException e) {
             problem = reason(e);
         }
@@ -96,6 +97,19 @@ public final class FileSetReader {
         } else {
             include.refuse("cannot read '" + Values.shown(file.toString()) + "': " + problem
                     + "; expected a file, relative to the one that includes it");
+        }
+    }
+
+    /**
+     * Never opens what has no size: what the kernel shows as regular files below /proc is empty by its size, and reading
+     * some of it waits for ever.
+     */
+    private static byte[] content(Path file) throws IOException {
+        if (Files.size(file) == 0) {
+            return new byte[0];
+        }
+        try (InputStream in = Files.newInputStream(file)) {
+            return in.readNBytes((int) LARGEST + 1);
         }
     }
 

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledOnOs;
+import org.junit.jupiter.api.condition.OS;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.config.internal.tree.Diagnostic;
 import org.sluice.config.internal.tree.Diagnostics;
@@ -47,6 +49,18 @@ class FileSetReaderTest {
         write("more/y.conf", "y;");
 
         assertThat(names(read())).containsExactly("sluice.conf", "more/x.conf", "more/y.conf");
+    }
+
+    @Test
+    @EnabledOnOs(OS.LINUX)
+    void doesNotOpenWhatHasNoSize() throws IOException {
+        write("sluice.conf", "include /proc/version; x;");
+        assertThat(Files.readString(Path.of("/proc/version")))
+                .as("it would be no configuration")
+                .doesNotContain(";");
+
+        assertThat(names(read())).containsExactly("sluice.conf", "/proc/version");
+        assertThat(diagnostics.sorted()).isEmpty();
     }
 
     @Test
