@@ -177,7 +177,13 @@ final class ReloadCycle {
                         touched);
             }
         } catch (IOException | IllegalStateException e) {
-            LOG.error("{} could not be applied: {}", places.file(), e.getMessage(), e);
+            LOG.error(
+                    "{} could not be applied ({}); {}. Check the space and the rights of {}, then sluice:config-reload",
+                    places.file(),
+                    e.getMessage(),
+                    remedy(),
+                    places.data(),
+                    e);
             refuse(List.of(places.name() + ":1:1: error: could not be applied: " + e.getMessage()));
             return;
         }
