@@ -55,6 +55,7 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
 
     private final SchedulerTimers timers = new SchedulerTimers();
     private final Threads threads = new Threads();
+    private final PeerHttp http = new PeerHttp(threads.workers());
     private final Drivers drivers = new Drivers();
     private final CatalogStore store = new CatalogStore(timers);
     private final Bundle bundle;
@@ -97,7 +98,7 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
         PollTools tools = new PollTools(
                 timers,
                 threads.workers(),
-                new PeerHttp(threads.workers()),
+                http,
                 drivers,
                 store,
                 new ClusterKeys(() -> secrets, () -> clusterKey, () -> previousClusterKey),
@@ -130,6 +131,7 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
     @Deactivate
     void stop() {
         roster.stop();
+        http.close();
         timers.close();
         threads.close();
         saver.save();

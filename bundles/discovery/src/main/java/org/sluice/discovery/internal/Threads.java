@@ -42,7 +42,7 @@ final class Threads implements AutoCloseable {
     @Override
     public void close() {
         writer.shutdown();
-        workers.shutdownNow();
+        workers.shutdown();
         try {
             boolean ended =
                     workers.awaitTermination(2, TimeUnit.SECONDS) & writer.awaitTermination(5, TimeUnit.SECONDS);

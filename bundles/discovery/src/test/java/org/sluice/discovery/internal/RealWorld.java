@@ -28,6 +28,7 @@ final class RealWorld implements AutoCloseable {
 
     final SchedulerTimers timers = new SchedulerTimers();
     final Threads threads = new Threads();
+    final PeerHttp http = new PeerHttp(threads.workers());
     final CatalogStore store = new CatalogStore(timers);
     final Roster roster;
     final Lookups lookups;
@@ -40,7 +41,7 @@ final class RealWorld implements AutoCloseable {
                 new PollTools(
                         timers,
                         threads.workers(),
-                        new PeerHttp(threads.workers()),
+                        http,
                         drivers,
                         store,
                         (peer, previous) -> previous
@@ -80,6 +81,7 @@ final class RealWorld implements AutoCloseable {
     @Override
     public void close() {
         roster.stop();
+        http.close();
         timers.close();
         threads.close();
     }

@@ -37,9 +37,19 @@ final class HttpClients {
 
     private final Map<Key, Opened> clients = new ConcurrentHashMap<>();
     private final Executor executor;
+    private boolean closed;
 
     HttpClients(Executor executor) {
-        this.executor = executor;
+        this.executor = new LastingExecutor(executor);
+    }
+
+    /**
+     * Lets go of the clients. The JDK ends a client's thread when nobody knows the client any more, but each connection
+     * that is kept open knows its last call, and by that this object.
+     */
+    synchronized void close() {
+        closed = true;
+        clients.clear();
     }
 
     /** The client for a peer. */
@@ -63,6 +73,9 @@ final class HttpClients {
     }
 
     private synchronized HttpClient renew(Key key, Stamp stamp) throws PollFailure {
+        if (closed) {
+            throw new PollFailure(Kind.BROKEN, "discovery stops");
+        }
         Opened before = clients.get(key);
         if (before != null && before.stamp().equals(stamp)) {
             return before.client();

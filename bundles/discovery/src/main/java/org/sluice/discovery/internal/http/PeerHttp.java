@@ -16,7 +16,7 @@ import org.sluice.api.spi.ResponseReader;
 import org.sluice.model.PeerSettings;
 
 /** Bounded GETs of peers' APIs. */
-public final class PeerHttp {
+public final class PeerHttp implements AutoCloseable {
 
     /** Most bytes of one answer. */
     public static final long MOST_BYTES = 16L << 20;
@@ -30,6 +30,12 @@ public final class PeerHttp {
     public PeerHttp(Executor executor) {
         this.clients = new HttpClients(executor);
         this.executor = executor;
+    }
+
+    /** Calls nobody any more. The calls under way are to be aborted by whoever made them. */
+    @Override
+    public void close() {
+        clients.close();
     }
 
     /**
