@@ -63,7 +63,7 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
     private final Roster roster;
     private final Lookups lookups;
     private final Map<PeerEntry, String> entries = new ConcurrentHashMap<>();
-    private final CatalogSink gatekeeper = this::closeGate;
+    private final CatalogSink gatekeeper = new Gatekeeper(() -> gate);
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -135,13 +135,6 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
         timers.close();
         threads.close();
         saver.save();
-    }
-
-    private void closeGate(CatalogSnapshot snapshot) {
-        StartupGate present = gate;
-        if (snapshot.complete() && present != null && present.waiting()) {
-            present.close();
-        }
     }
 
     @Override
