@@ -63,7 +63,7 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
     private final Roster roster;
     private final Lookups lookups;
     private final Map<PeerEntry, String> entries = new ConcurrentHashMap<>();
-    private final CatalogSink gatekeeper = new Gatekeeper(() -> gate);
+    private final CatalogSink gatekeeper = new Gatekeeper(() -> this.gate);
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
