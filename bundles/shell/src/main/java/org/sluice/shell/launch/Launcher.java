@@ -50,10 +50,21 @@ public final class Launcher {
         if (!Files.exists(base.resolve("etc/client.key"))) {
             ClientKey.make(base.resolve("etc"));
         }
+        System.setProperty("sluice.store", folder.store().toString());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> forgetStore(folder), "sluice-shell-store"));
         int port = freePort();
         System.setProperty("sluice.ssh.port", Integer.toString(port));
         folder.note("shell", Integer.toString(port));
         folder.note("pid", Long.toString(ProcessHandle.current().pid()));
+    }
+
+    /** Karaf has stopped by now. What fails here is done at the next start. */
+    private static void forgetStore(InstanceFolder folder) {
+        try {
+            folder.forgetStore();
+        } catch (IOException e) {
+            System.err.println("sluice: the store of this run stays behind until the next start: " + e);
+        }
     }
 
     private static int freePort() throws IOException {
