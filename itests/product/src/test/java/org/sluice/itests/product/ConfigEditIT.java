@@ -110,14 +110,14 @@ class ConfigEditIT {
         String all = crowd.stream()
                 .map(peer -> Blocks.peer(peer, "fetch_timeout 2000;").replace("fetch_timeout 500; ", ""))
                 .collect(Collectors.joining());
-        try (Load load = Load.of(sluice.port, PER_SECOND, PATH)) {
+        try (Load load = Load.of(sluice.port, PER_SECOND / 10, PATH)) {
             sluice.configure(Blocks.peer(first, "") + all);
             long saved = System.nanoTime();
             int found = 0;
             while (found < count
                     && System.nanoTime() - saved < Duration.ofSeconds(60).toNanos()) {
-                if (goesTo(
-                        "/crowd" + found + "/index.m3u8", crowd.get(found).url().toString())) {
+                // something below the stream: an unknown entry point would have all peers asked for it at once
+                if (goesTo("/crowd" + found + "/1.ts", crowd.get(found).url().toString())) {
                     found++;
                 } else {
                     java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
