@@ -32,7 +32,9 @@ final class ThreadRule {
             "listener.http",
             // Simulated peers.
             "testkit",
-            "demo");
+            "demo",
+            // One shutdown hook, outside the container.
+            "shell.launch");
 
     static final ClassRule RULE = ClassRule.rule(
             "threads are made by their owners only",

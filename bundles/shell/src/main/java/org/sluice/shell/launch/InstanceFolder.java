@@ -28,7 +28,7 @@ final class InstanceFolder {
     /** The memory file system of Linux. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
-    private static final String STORE = "sluice-";
+    private static final String STORE = "sluice-shell-store";
 
     private final Path home;
     private final Path base;
