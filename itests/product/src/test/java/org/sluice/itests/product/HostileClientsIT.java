@@ -26,10 +26,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.sluice.testkit.peer.SimulatedPeer;
 import org.sluice.testkit.peer.SimulatedPeers;
 
 /** What clients do that mean no good, over real sockets, against the product as it is shipped. */
+@EnabledIfSystemProperty(named = "sluice.form", matches = "long", disabledReason = "asserts times")
 class HostileClientsIT {
 
     private static final String PUBLIC = "cdn.example.com:8088";

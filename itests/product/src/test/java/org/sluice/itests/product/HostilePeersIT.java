@@ -11,11 +11,13 @@ import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.sluice.testkit.peer.Fault;
 import org.sluice.testkit.peer.SimulatedPeer;
 import org.sluice.testkit.peer.SimulatedPeers;
 
 /** Peers that hang, trickle, flood and lie cost the others nothing. */
+@EnabledIfSystemProperty(named = "sluice.form", matches = "long", disabledReason = "asserts times")
 class HostilePeersIT {
 
     private static final int PART = Form.of(4, 20);
