@@ -3,7 +3,6 @@ package org.sluice.net;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import org.apache.mina.core.filterchain.IoFilterAdapter;
-import org.apache.mina.core.session.AbstractIoSession;
 import org.apache.mina.core.session.AttributeKey;
 import org.apache.mina.core.session.IoSession;
 
@@ -32,17 +31,6 @@ public final class Connections extends IoFilterAdapter {
     /** Whether {@link #address} was told by a PROXY header. */
     public static boolean proxied(IoSession session) {
         return session.containsAttribute(ADDRESS);
-    }
-
-    /**
-     * Has the I/O thread look at a session now. What another thread changed of it without writing, as whether it is read
-     * from, is seen else only when that thread next wakes by itself. Any thread.
-     */
-    @SuppressWarnings({"rawtypes", "unchecked"}) // MINA gives its processor without a type
-    public static void wake(IoSession session) {
-        if (session instanceof AbstractIoSession known) {
-            known.getProcessor().flush(known);
-        }
     }
 
     static boolean claim(IoSession session, InetAddress source, ConnectionCaps caps) {

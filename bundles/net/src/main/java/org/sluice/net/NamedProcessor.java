@@ -1,6 +1,8 @@
 package org.sluice.net;
 
 import java.io.IOException;
+import java.util.Queue;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.Executor;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.transport.socket.nio.NioProcessor;
@@ -17,6 +19,10 @@ public final class NamedProcessor extends NioProcessor {
     private static final Logger LOG = LoggerFactory.getLogger(NamedProcessor.class);
 
     private final IoThreads threads;
+    /** Sessions that another thread suspended or resumed. */
+    private final Queue<NioSession> controlled = new ConcurrentLinkedQueue<>();
+
+    private volatile Thread own;
 
     /** Called by MINA's pool, by reflection. */
     public NamedProcessor(Executor executor) {
@@ -33,7 +39,34 @@ public final class NamedProcessor extends NioProcessor {
     @Override
     protected int select(long timeout) throws Exception {
         threads.name();
+        own = Thread.currentThread();
+        for (NioSession session = controlled.poll(); session != null; session = controlled.poll()) {
+            listen(session);
+        }
         return super.select(timeout);
+    }
+
+    /**
+     * MINA would change here, on any thread, what a session waits for, which loses changes that the processor's own
+     * thread makes at the same time; and it would forget that the rest of a half-sent answer waits to be sent. So the
+     * own thread does it, soon, and only for reading: writing is never suspended.
+     */
+    @Override
+    public void updateTrafficControl(NioSession session) {
+        if (Thread.currentThread() == own) {
+            listen(session);
+        } else {
+            controlled.add(session);
+            wakeup();
+        }
+    }
+
+    private void listen(NioSession session) {
+        try {
+            setInterestedInRead(session, !session.isReadSuspended());
+        } catch (Exception e) {
+            session.getFilterChain().fireExceptionCaught(e);
+        }
     }
 
     @Override

@@ -100,10 +100,7 @@ final class HttpConnection {
             // Another thread is at it, for longer than this one needs to read all that the client has.
             session.suspendRead();
             ByteBuffer copy = copy(in.buf());
-            turns.take(() -> {
-                read(copy);
-                Connections.wake(session);
-            });
+            turns.take(() -> read(copy));
         }
     }
 
@@ -143,8 +140,6 @@ final class HttpConnection {
         if (stalled && session.getScheduledWriteBytes() < UNSENT_CEILING / 2) {
             stalled = false;
             parse(unparsed);
-            // What was just told to read again is on another thread.
-            Connections.wake(session);
         }
     }
 
@@ -207,7 +202,6 @@ final class HttpConnection {
         Exchange exchange = current;
         current = null;
         if (exchange != null && phase != Phase.LINGER) {
-            // Before the write that wakes the I/O thread, which sees it else only when it next wakes by itself.
             session.resumeRead();
             write(exchange);
             parse(unparsed);

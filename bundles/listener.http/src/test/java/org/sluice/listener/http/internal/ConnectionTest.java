@@ -9,9 +9,14 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.session.DummySession;
@@ -73,6 +78,45 @@ class ConnectionTest {
             assertThat(wire.reply().header("Location")).endsWith("/last");
             assertThat(wire.reply().header("Location")).endsWith("/afterwards");
         }
+    }
+
+    @Test
+    void nothingIsLostBetweenTheThreadsThatAnswerLate() throws Exception {
+        ExecutorService late = Executors.newFixedThreadPool(3);
+        try (Rig rig = new Rig()) {
+            rig.route(request -> request.stream().endsWith("0")
+                    ? Rig.toPeer(request)
+                    : new Decision.Pending(CompletableFuture.supplyAsync(() -> Rig.toPeer(request), late)));
+            List<Future<Integer>> clients = new ArrayList<>();
+            ExecutorService threads = Executors.newFixedThreadPool(8);
+            for (int c = 0; c < 8; c++) {
+                int depth = c % 2 == 0 ? 1 : 200;
+                clients.add(threads.submit(() -> answers(rig, 4_000 / depth, depth)));
+            }
+            threads.shutdown();
+            for (Future<Integer> client : clients) {
+                assertThat(client.get(15, SECONDS)).isEqualTo(4_000);
+            }
+        } finally {
+            late.shutdownNow();
+        }
+    }
+
+    private static int answers(Rig rig, int rounds, int depth) throws IOException {
+        int answers = 0;
+        try (Wire wire = rig.connect()) {
+            for (int i = 0; i < rounds; i++) {
+                StringBuilder batch = new StringBuilder();
+                for (int j = 0; j < depth; j++) {
+                    batch.append("GET /s").append(i + j).append(" HTTP/1.1\r\nHost: r\r\n\r\n");
+                }
+                wire.send(batch.toString());
+                for (int j = 0; j < depth; j++) {
+                    answers += wire.reply().status() == 302 ? 1 : 0;
+                }
+            }
+        }
+        return answers;
     }
 
     @Test
