@@ -2,7 +2,6 @@ package org.sluice.discovery.internal;
 
 import java.time.Duration;
 import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
@@ -33,6 +32,7 @@ import org.sluice.discovery.internal.lookup.Lookups;
 import org.sluice.discovery.internal.poll.Drivers;
 import org.sluice.discovery.internal.poll.PollTools;
 import org.sluice.discovery.internal.settings.ClusterKeyEntry;
+import org.sluice.discovery.internal.settings.ConfiguredPeers;
 import org.sluice.discovery.internal.settings.PeerEntry;
 import org.sluice.discovery.internal.settings.PreviousClusterKeyEntry;
 import org.sluice.discovery.internal.time.SchedulerTimers;
@@ -43,9 +43,9 @@ import org.sluice.model.PeerSettings;
  * that come and go, and ends them. When it stops, those who were told of the catalog keep its last snapshot.
  */
 @Component(
-        service = {Catalog.class, StreamLookup.class, ConfigEpoch.class},
+        service = {Catalog.class, StreamLookup.class, ConfigEpoch.class, ConfiguredPeers.class},
         immediate = true)
-public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
+public final class Discovery implements Catalog, StreamLookup, ConfigEpoch, ConfiguredPeers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
     /** By then the peers of the last run are configured, or are not configured any more. */
@@ -158,27 +158,18 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch {
         roster.forgetSaved();
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.MULTIPLE,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void addPeer(PeerEntry entry) {
-        updatedPeer(entry);
-    }
-
-    void updatedPeer(PeerEntry entry) {
-        Optional<PeerSettings> settings = entry.settings();
-        if (settings.isPresent()) {
-            if (entries.put(entry, settings.get().name()) == null) {
-                roster.add(settings.get());
-            } else {
-                roster.change(settings.get());
-            }
+    @Override
+    public void put(PeerEntry entry, PeerSettings settings) {
+        if (entries.put(entry, settings.name()) == null) {
+            roster.add(settings);
+        } else {
+            roster.change(settings);
         }
     }
 
     /** When this bundle stops, its entries go before it does: the peers stay in the last snapshot. */
-    void removePeer(PeerEntry entry) {
+    @Override
+    public void remove(PeerEntry entry) {
         String name = entries.remove(entry);
         boolean takenOut = bundle.getState() == Bundle.ACTIVE || bundle.getState() == Bundle.STARTING;
         if (takenOut && name != null && !entries.containsValue(name)) {

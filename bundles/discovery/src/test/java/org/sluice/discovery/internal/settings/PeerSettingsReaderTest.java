@@ -147,14 +147,4 @@ class PeerSettingsReaderTest {
         assertThatThrownBy(() -> PeerSettingsReader.read(new Options(Map.of())))
                 .isInstanceOf(IllegalArgumentException.class);
     }
-
-    @Test
-    void theEntryStaysInertUntilItIsMended() {
-        PeerEntry entry = new PeerEntry(Map.of(Options.WORDS, new String[] {"a"}, "cpu_limit", "no"));
-        assertThat(entry.settings()).isEmpty();
-        entry.read(Map.of(Options.WORDS, new String[] {"a"}, "cpu_limit", "50"));
-        assertThat(entry.settings()).isPresent();
-        entry.read(Map.of(Options.WORDS, new String[] {"a"}, "cpu_limit", "no"));
-        assertThat(entry.settings().orElseThrow().limits().cpu()).isEqualTo(50);
-    }
 }
