@@ -24,8 +24,16 @@ public @interface SluiceType {
 
     /**
      * One of {@code bitrate}, {@code millis}, {@code percent}, {@code count}, {@code number}, {@code host-or-url},
-     * {@code url}, {@code peer}, {@code port}, {@code flag}, {@code secret}, {@code template}, {@code word},
-     * {@code list}, {@code streams} (names of streams, or {@code PREFIX/*}).
+     * {@code url}, {@code peer}, {@code port}, {@code loopback} (an address of this machine alone, with a port),
+     * {@code network} (an address, or a network as {@code 10.0.0.0/8}), {@code flag}, {@code secret}, {@code template},
+     * {@code word}, {@code list}, {@code streams} (names of streams, or {@code PREFIX/*}). Words of any type but
+     * {@code flag} are not empty.
      */
     String type();
+
+    /** How many words a line of the option has; 0: as many as its type permits. */
+    int words() default 0;
+
+    /** Another option of the same directive, without which this one may not stand; empty: none. */
+    String needs() default "";
 }

@@ -1,7 +1,7 @@
 package org.sluice.config.internal.mapping;
 
 import java.util.HashMap;
-import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.sluice.api.config.Options;
@@ -12,23 +12,28 @@ import org.sluice.config.internal.schema.Schema;
 import org.sluice.config.internal.schema.Spelling;
 import org.sluice.config.internal.tree.Diagnostics;
 import org.sluice.config.internal.tree.Token;
+import org.sluice.model.PeerSettings;
 
 /** Checks one directive against what the bundle that implements it says of it. */
 final class DirectiveCheck {
 
     private static final String TYPE = "type";
     private static final String AUTO = "auto";
+    /** Types of which one word stands behind a directive and names it. */
+    private static final Set<String> PLACES = Set.of("host", "port", "loopback");
     /** Which figure a limit is held against. */
     private static final Map<String, String> LIMITED = Map.of(
             "cpu_limit", "cpu", "max_bitrate", "output_bitrate", "max_clients", "clients", "channel_limit", "streams");
 
     private final Schema schema;
     private final ValueCheck values;
+    private final LineCheck lines;
     private final Diagnostics diagnostics;
 
     DirectiveCheck(Schema schema, ValueCheck values, Diagnostics diagnostics) {
         this.schema = schema;
         this.values = values;
+        this.lines = new LineCheck(schema, values, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -45,12 +50,13 @@ final class DirectiveCheck {
         for (Line line : entry.lines()) {
             OptionType option = options.get(line.key());
             if (option != null) {
-                repeated(entry, line, option, seen.put(line.key(), line));
-                line(entry, line, option);
+                lines.repeated(entry, line, option, seen.put(line.key(), line));
+                lines.check(entry, line, option);
             } else if (!open) {
-                unknown(entry, line, options);
+                lines.unknown(entry, line, options);
             }
         }
+        seen.values().forEach(line -> lines.alone(entry, line, options, seen.keySet()));
         options.values().stream()
                 .filter(option -> option.required() && !option.name().startsWith("."))
                 .filter(option -> !seen.containsKey(option.name()))
@@ -86,8 +92,8 @@ final class DirectiveCheck {
             return null;
         }
         String variant = entry.line(TYPE)
-                .map(line -> line.statement().value())
-                .orElse(peer ? org.sluice.model.PeerSettings.DEFAULT_TYPE : AUTO);
+                .map(line -> line.statement().value().toLowerCase(Locale.ROOT))
+                .orElse(peer ? PeerSettings.DEFAULT_TYPE : AUTO);
         return variant.equals(AUTO) ? null : variant;
     }
 
@@ -120,13 +126,12 @@ final class DirectiveCheck {
         }
         if (!DirectiveMapper.isSecret(schema, entry.name())) {
             Token word = entry.words().get(0);
-            report(
-                    entry,
-                    word,
-                    entry.name(),
-                    value == null ? values.problem(kind, word.value()) : values.problem(value, word));
+            String problem = value == null ? values.problem(kind, word.value()) : values.problem(value, word);
+            lines.report(entry, word, entry.name(), problem);
+        } else if (entry.words().get(0).value().isEmpty()) {
+            lines.empty(entry, entry.words().get(0), entry.name());
         }
-        boolean one = type.singleton() ? !ValueCheck.isList(kind) : kind.equals("host");
+        boolean one = type.singleton() ? !ValueCheck.isList(kind) : PLACES.contains(kind);
         if (one && entry.words().size() > 1 && !entry.name().endsWith("_auth")) {
             diagnostics.error(
                     entry.file(),
@@ -146,60 +151,8 @@ final class DirectiveCheck {
         return switch (kind) {
             case "host" -> "HOST or HOST:PORT";
             case "port" -> "a port";
+            case "loopback" -> "ADDRESS:PORT";
             default -> "a value";
         };
-    }
-
-    private void unknown(Entry entry, Line line, Map<String, OptionType> options) {
-        String hint = schema.isDirective(line.key())
-                ? "; is a '}' missing before it?"
-                : Spelling.hint(line.key(), options.keySet());
-        diagnostics.error(
-                entry.file(),
-                line.name(),
-                "unknown option '" + Values.shown(line.key()) + "' in '" + entry.name()
-                        + "'; expected one of its options" + hint);
-    }
-
-    private void repeated(Entry entry, Line line, OptionType option, Line before) {
-        if (before != null && !option.repeatable() && ValueCheck.isSingle(option)) {
-            diagnostics.warning(
-                    entry.file(),
-                    line.name(),
-                    "'" + line.key() + "' stands twice, first in line "
-                            + before.name().line() + "; expected once: the last one counts");
-        }
-    }
-
-    private void line(Entry entry, Line line, OptionType option) {
-        boolean typed = ValueCheck.isSingle(option) || !ValueCheck.mayBeBare(option);
-        if (line.isBare() && !ValueCheck.mayBeBare(option) && typed) {
-            diagnostics.error(
-                    entry.file(), line.name().behind(), "'" + line.key() + "' without a value; expected one behind it");
-        }
-        if (line.block() != null && ValueCheck.isSingle(option)) {
-            diagnostics.error(
-                    entry.file(),
-                    line.block().open(),
-                    "a block behind '" + line.key() + "'; expected ';' behind its value");
-        }
-        if (ValueCheck.isSingle(option) && line.values().size() > 1) {
-            diagnostics.error(
-                    entry.file(),
-                    line.values().get(1),
-                    "a second word behind '" + line.key() + "'; expected ';' behind the first");
-        }
-        if (!option.isSecret()) {
-            List<Token> words = ValueCheck.isSingle(option)
-                    ? line.values().stream().limit(1).toList()
-                    : line.values();
-            words.forEach(word -> report(entry, word, line.key(), values.problem(option, word)));
-        }
-    }
-
-    private void report(Entry entry, Token word, String name, String problem) {
-        if (problem != null) {
-            diagnostics.error(entry.file(), word, name + ": " + problem);
-        }
     }
 }

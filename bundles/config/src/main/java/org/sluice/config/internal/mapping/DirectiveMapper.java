@@ -55,7 +55,9 @@ final class DirectiveMapper {
     /** Whether the first word is the name of a host, where capital letters mean nothing. */
     static boolean isHost(Schema schema, String word) {
         DirectiveType type = schema.directive(word);
-        return word.equals("peer") || (type != null && type.words().startsWith("host"));
+        return word.equals("peer")
+                || (type != null
+                        && (type.words().startsWith("host") || type.words().equals("loopback")));
     }
 
     Desired map(Entry entry) {

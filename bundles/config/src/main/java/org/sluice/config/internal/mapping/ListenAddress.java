@@ -1,24 +1,42 @@
 package org.sluice.config.internal.mapping;
 
+import java.net.Inet6Address;
+import java.net.InetAddress;
 import org.sluice.api.config.Values;
 
 /**
  * Where a listener listens: {@code PORT}, {@code ADDRESS:PORT} or {@code [IPV6]:PORT}.
  *
- * @param address empty for all addresses
+ * @param address in one spelling for each address; empty for all of them
  * @param port 0 for any free one
  */
 record ListenAddress(String address, int port) {
 
+    private static final String LOCALHOST = "localhost";
+
+    /** What stands behind a listener's word. Names are no addresses to listen on, but for {@code localhost}. */
     static ListenAddress parse(String text) {
         int colon = text.lastIndexOf(':');
-        String address = colon < 0 ? "" : text.substring(0, colon);
-        boolean plain = colon != 0 && (address.indexOf(':') < 0 || (address.startsWith("[") && address.endsWith("]")));
-        if (!plain) {
-            throw Values.expected(text, "PORT or ADDRESS:PORT, for instance 127.0.0.1:8080");
+        String host = colon < 0 ? "*" : text.substring(0, colon);
+        host = host.equals(LOCALHOST) ? "127.0.0.1" : host;
+        if (!host.equals("*") && IpAddress.ofHost(host) == null) {
+            throw Values.expected(text, "PORT or IP:PORT, for instance 8080, 127.0.0.1:8080 or [::1]:8080");
         }
-        boolean all = address.equals("0.0.0.0") || address.equals("[::]") || address.equals("*");
-        return new ListenAddress(all ? "" : address, Values.port(text.substring(colon + 1), true));
+        return new ListenAddress(host.equals("*") ? "" : spelled(host), Values.port(text.substring(colon + 1), true));
+    }
+
+    /** Where a client calls that uses this host, which may be a name. */
+    static ListenAddress called(String host, int port) {
+        return new ListenAddress(spelled(host), port);
+    }
+
+    private static String spelled(String host) {
+        InetAddress address = IpAddress.ofHost(host);
+        if (address == null) {
+            return host;
+        }
+        String text = address.getHostAddress();
+        return address.isAnyLocalAddress() ? "" : address instanceof Inet6Address ? '[' + text + ']' : text;
     }
 
     /** Whether both cannot be open at a time. */
@@ -30,17 +48,14 @@ record ListenAddress(String address, int port) {
 
     /** Whether a call from this machine of that address surely ends at this listener; names are not looked up. */
     boolean answers(ListenAddress called) {
-        boolean localhost = isLoopback() && called.isLoopback() && (isNamed() || called.isNamed());
+        boolean localhost = isLoopback() && called.address.equals(LOCALHOST);
         boolean all = address.isEmpty() && called.isLoopback();
         return port != 0 && port == called.port && (all || localhost || address.equals(called.address));
     }
 
-    private boolean isNamed() {
-        return address.equals("localhost");
-    }
-
     /** Whether nobody outside this machine can reach it. */
     boolean isLoopback() {
-        return address.startsWith("127.") || address.equals("localhost") || address.equals("[::1]");
+        InetAddress ip = IpAddress.ofHost(address);
+        return address.equals(LOCALHOST) || (ip != null && ip.isLoopbackAddress());
     }
 }

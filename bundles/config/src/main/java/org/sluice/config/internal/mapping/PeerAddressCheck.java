@@ -56,7 +56,7 @@ final class PeerAddressCheck {
             return;
         }
         int port = address.port() == PayloadAddress.NO_PORT ? scheme.defaultPort() : address.port();
-        ListenAddress called = new ListenAddress(address.host(), port);
+        ListenAddress called = ListenAddress.called(address.host(), port);
         boolean own = playback.stream().anyMatch(listener -> listener.answers(called));
         if (own) {
             diagnostics.error(

@@ -15,7 +15,7 @@ import org.sluice.model.PayloadAddress;
 final class ValueCheck {
 
     /** Types of which a line may hold several words. */
-    private static final Set<String> LISTS = Set.of("", "list", "host-or-url", "peer", "streams");
+    private static final Set<String> LISTS = Set.of("", "list", "host-or-url", "network", "peer", "streams");
 
     private static final Set<String> TYPES = Set.of(
             "bitrate",
@@ -25,6 +25,7 @@ final class ValueCheck {
             "number",
             "url",
             "port",
+            "loopback",
             "flag",
             "secret",
             "template",
@@ -41,12 +42,13 @@ final class ValueCheck {
 
     /** Whether exactly one word is expected. */
     static boolean isSingle(OptionType option) {
-        return TYPES.contains(option.type()) && !option.repeatable();
+        return option.words() == 1 || (TYPES.contains(option.type()) && !option.repeatable());
     }
 
     /** Whether the option may stand without a value. */
     static boolean mayBeBare(OptionType option) {
-        return isFlag(option) || option.type().isEmpty() || option.type().equals("list");
+        boolean list = option.type().isEmpty() || option.type().equals("list");
+        return isFlag(option) || (list && option.words() == 0);
     }
 
     /** A flag, or a choice between on, off and something more. */
@@ -71,7 +73,7 @@ final class ValueCheck {
         if (problem != null && !option.values().isEmpty()) {
             return Values.expected(text, oneOf(option)).getMessage() + Spelling.hint(text, option.values());
         }
-        return problem == null ? bounds(option, text) : problem;
+        return problem == null ? Bounds.problem(option, text) : problem;
     }
 
     /** What is wrong with a word of a type; null when nothing is. */
@@ -87,9 +89,14 @@ final class ValueCheck {
             case "host-or-url" -> refused(Values::address, text);
             case "host" -> refused(ValueCheck::host, text);
             case "port" -> refused(ListenAddress::parse, text);
+            case "loopback" -> refused(ValueCheck::loopback, text);
+            case "network" -> refused(ValueCheck::network, text);
             case "template" -> refused(ValueCheck::template, text);
             case "streams" -> refused(Values::streamOrPrefix, text);
             case "peer" -> peer(text);
+            case "word", "list", "driver", "policy" -> text.isEmpty()
+                    ? Values.expected(text, "a value that is not empty").getMessage()
+                    : null;
             default -> null;
         };
     }
@@ -111,6 +118,22 @@ final class ValueCheck {
         return Values.address(text);
     }
 
+    private static PayloadAddress loopback(String text) {
+        PayloadAddress address = Values.address(text);
+        boolean local = ListenAddress.called(address.host(), 0).isLoopback();
+        if (address.scheme() != null || address.port() == PayloadAddress.NO_PORT || !local) {
+            throw Values.expected(text, "an address of this machine alone, with a port, for instance 127.0.0.1:18081");
+        }
+        return address;
+    }
+
+    private static String network(String text) {
+        if (!IpAddress.isNetwork(text)) {
+            throw Values.expected(text, "an address or a network, for instance 10.0.0.0/8 or 2001:db8::/32");
+        }
+        return text;
+    }
+
     private static UrlTemplate template(String text) {
         try {
             return new UrlTemplate("", text);
@@ -119,34 +142,6 @@ final class ValueCheck {
                     text,
                     "a path that begins with a slash, or an http or https URL, with {app}, {name} or {stream}, for"
                             + " instance /hls/{name}.m3u8");
-        }
-    }
-
-    private static String bounds(OptionType option, String text) {
-        double value =
-                switch (option.type()) {
-                    case "bitrate" -> Values.bitrate(text);
-                    case "millis" -> Values.millis(text).toMillis();
-                    case "percent" -> Values.percent(text);
-                    case "count" -> Values.count(text);
-                    case "number" -> Values.number(text);
-                    default -> Double.NaN;
-                };
-        if (!option.min().isEmpty() && value < bound(option.min())) {
-            return Values.expected(text, "at least " + option.min()).getMessage();
-        }
-        if (!option.max().isEmpty() && value > bound(option.max())) {
-            return Values.expected(text, "at most " + option.max()).getMessage();
-        }
-        return null;
-    }
-
-    /** A bound that is no number bounds nothing: it is the bundle that is wrong, not the file. */
-    private static double bound(String text) {
-        try {
-            return Double.parseDouble(text);
-        } catch (NumberFormatException e) {
-            return Double.NaN;
         }
     }
 

@@ -174,7 +174,15 @@ public final class MetatypeReader {
                     text("description", ""),
                     values,
                     text("min", ""),
-                    text("max", ""));
+                    text("max", ""),
+                    number("sluice:words"),
+                    text("sluice:needs", ""));
+        }
+
+        /** A number that is none counts as not written: it is the bundle that is wrong, not the file. */
+        private int number(String name) {
+            String digits = text(name, "0");
+            return digits.matches("\\d{1,4}") ? Integer.parseInt(digits) : 0;
         }
 
         DirectiveType directive(String name, Map<String, OptionType> options) {

@@ -10,6 +10,8 @@ import java.util.List;
  * @param values the words to choose from; empty when it is free
  * @param min smallest number, as written; empty when there is none
  * @param max largest number, as written; empty when there is none
+ * @param words how many words a line of it has; 0 when that is free
+ * @param needs another option without which it may not stand; empty when there is none
  */
 public record OptionType(
         String name,
@@ -19,7 +21,9 @@ public record OptionType(
         String description,
         List<String> values,
         String min,
-        String max) {
+        String max,
+        int words,
+        String needs) {
 
     public OptionType {
         values = List.copyOf(values);

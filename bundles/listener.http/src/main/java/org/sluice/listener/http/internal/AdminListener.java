@@ -7,9 +7,11 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sluice.api.config.SluiceDirective;
+import org.sluice.api.config.SluiceType;
 
 /** {@code admin_http PORT { ... }}: the administration port, on loopback unless an address is written. */
 @Component(
@@ -27,7 +29,15 @@ public final class AdminListener {
             description =
                     "Administration on PORT, for this machine alone, or on IP:PORT; with tls_certificate over TLS.")
     @SluiceDirective(words = "port")
-    interface Words extends TlsOptions {}
+    interface Words extends TlsOptions {
+
+        @AttributeDefinition(
+                name = "tls_certificate",
+                required = false,
+                description = "PEM file with the certificate chain; read again when it changes.")
+        @SluiceType(type = "word", needs = "tls_key")
+        String tls__certificate();
+    }
 
     private final Doors doors;
     private final Listening listening;

@@ -1,11 +1,8 @@
 package org.sluice.listener.http.internal;
 
-import java.nio.file.Path;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.List;
 import org.sluice.api.config.Options;
-import org.sluice.api.config.Statement;
 import org.sluice.api.config.Values;
 import org.sluice.net.CertificateFiles;
 import org.sluice.net.CidrSet;
@@ -33,6 +30,13 @@ record HttpSettings(
         boolean accessLog,
         boolean api) {
 
+    /** Most connections that a ceiling may permit; the process's limit of open files holds anyhow. */
+    static final int HIGHEST_CEILING = 10_000_000;
+    /** Longest time-out of a connection. */
+    static final long LONGEST_WAIT_MILLIS = 3_600_000;
+    /** An edit of the file waits for the end of the ports that it closes. */
+    static final long LONGEST_DRAIN_MILLIS = 60_000;
+
     private static final int MAX_CONNECTIONS = 20_000;
     private static final int MAX_CONNECTIONS_PER_ADDRESS = 2_000;
     private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(8);
@@ -51,18 +55,19 @@ record HttpSettings(
     static HttpSettings of(Options options, Kind kind) {
         String word = options.word(0)
                 .orElseThrow(() -> new IllegalArgumentException("nothing found, PORT or IP:PORT expected"));
-        boolean secure = kind == Kind.HTTPS
-                || kind == Kind.ADMIN_HTTP && options.text("tls_certificate").isPresent();
+        if (options.words().size() > 1) {
+            throw Values.expected(options.word(1).orElseThrow(), "';' or a block behind " + word);
+        }
         return new HttpSettings(
                 kind.address(word),
-                secure ? certificates(options) : List.of(),
+                kind == Kind.HTTP ? List.of() : Certificates.of(options, kind == Kind.HTTPS),
                 trusted(options),
                 options.value("proxy_protocol", HttpSettings::proxyProtocol, ProxyHeaderUse.AUTO),
                 options.value("max_connections", HttpSettings::ceiling, MAX_CONNECTIONS),
                 options.value("max_connections_per_address", HttpSettings::ceiling, MAX_CONNECTIONS_PER_ADDRESS),
-                options.value("header_timeout", HttpSettings::time, HEADER_TIMEOUT),
-                options.value("idle_timeout", HttpSettings::time, IDLE_TIMEOUT),
-                options.value("drain_timeout", Values::millis, DRAIN_TIMEOUT),
+                options.value("header_timeout", HttpSettings::timeout, HEADER_TIMEOUT),
+                options.value("idle_timeout", HttpSettings::timeout, IDLE_TIMEOUT),
+                options.value("drain_timeout", HttpSettings::drain, DRAIN_TIMEOUT),
                 options.value("access_log", Values::flag, true),
                 options.value("api", Values::flag, true));
     }
@@ -84,47 +89,26 @@ record HttpSettings(
 
     private static int ceiling(String text) {
         long count = Values.count(text);
-        if (count < 1 || count > Integer.MAX_VALUE) {
-            throw Values.expected(text, "a number of at least 1");
+        if (count < 1 || count > HIGHEST_CEILING) {
+            throw Values.expected(text, "a number from 1 to " + HIGHEST_CEILING);
         }
         return (int) count;
     }
 
-    private static Duration time(String text) {
+    private static Duration timeout(String text) {
+        return time(text, 1, LONGEST_WAIT_MILLIS, "a time from 1ms to 1h");
+    }
+
+    private static Duration drain(String text) {
+        return time(text, 0, LONGEST_DRAIN_MILLIS, "a time up to 1m");
+    }
+
+    private static Duration time(String text, long least, long most, String expected) {
         Duration time = Values.millis(text);
-        if (time.isZero()) {
-            throw Values.expected(text, "a time above 0");
+        if (time.compareTo(Duration.ofMillis(least)) < 0 || time.compareTo(Duration.ofMillis(most)) > 0) {
+            throw Values.expected(text, expected);
         }
         return time;
-    }
-
-    private static List<CertificateFiles> certificates(Options options) {
-        List<CertificateFiles> pairs = new ArrayList<>();
-        List<String> chains = options.list("tls_certificate");
-        List<String> keys = options.list("tls_key");
-        if (chains.size() != keys.size()) {
-            throw new IllegalArgumentException("tls_certificate and tls_key: " + chains.size() + " certificates and "
-                    + keys.size() + " keys found, as many of each expected");
-        }
-        for (int i = 0; i < chains.size(); i++) {
-            pairs.add(new CertificateFiles(Path.of(chains.get(i)), Path.of(keys.get(i))));
-        }
-        for (Statement sni : options.statements("sni")) {
-            pairs.add(pair(sni));
-        }
-        if (pairs.isEmpty()) {
-            throw new IllegalArgumentException("tls_certificate: nothing found, a PEM file expected");
-        }
-        return pairs;
-    }
-
-    private static CertificateFiles pair(Statement sni) {
-        List<String> words = sni.positional();
-        if (words.size() != 2) {
-            throw new IllegalArgumentException(
-                    "sni: '" + sni.text() + "' found, CERTIFICATE_FILE KEY_FILE expected; the names are read from it");
-        }
-        return new CertificateFiles(Path.of(words.get(0)), Path.of(words.get(1)));
     }
 
     /** Whether what needs the port to be opened anew is the same. */

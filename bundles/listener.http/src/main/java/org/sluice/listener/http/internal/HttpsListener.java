@@ -7,9 +7,11 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sluice.api.config.SluiceDirective;
+import org.sluice.api.config.SluiceType;
 
 /** {@code https PORT { ... }}: HTTP over TLS for players. */
 @Component(
@@ -26,7 +28,14 @@ public final class HttpsListener {
             name = "https",
             description = "Listens for HTTPS players, TLS 1.2 and 1.3, on PORT or IP:PORT; 0 takes a free port.")
     @SluiceDirective(words = "port")
-    interface Words extends TlsOptions {}
+    interface Words extends TlsOptions {
+
+        @AttributeDefinition(
+                name = "tls_certificate",
+                description = "PEM file with the certificate chain; read again when it changes.")
+        @SluiceType(type = "word", needs = "tls_key")
+        String tls__certificate();
+    }
 
     private final Doors doors;
     private final Listening listening;

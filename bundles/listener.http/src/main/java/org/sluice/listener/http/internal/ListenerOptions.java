@@ -1,6 +1,7 @@
 package org.sluice.listener.http.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Option;
 import org.sluice.api.config.SluiceType;
 
 /** The options that all listeners of this bundle have, for the check of the configuration. */
@@ -10,14 +11,19 @@ interface ListenerOptions {
             name = "trusted_proxies",
             required = false,
             description = "Networks whose PROXY headers and X-Forwarded-For tell the client's address.")
-    @SluiceType(type = "list")
+    @SluiceType(type = "network")
     String[] trusted__proxies();
 
     @AttributeDefinition(
             name = "proxy_protocol",
             required = false,
             defaultValue = "auto",
-            description = "Whether connections of trusted proxies begin with a PROXY header: auto, on or off.")
+            description = "Whether connections of trusted proxies begin with a PROXY header: auto, on or off.",
+            options = {
+                @Option(label = "auto", value = "auto"),
+                @Option(label = "on", value = "on"),
+                @Option(label = "off", value = "off")
+            })
     @SluiceType(type = "word")
     String proxy__protocol();
 
@@ -25,7 +31,9 @@ interface ListenerOptions {
             name = "max_connections",
             required = false,
             defaultValue = "20000",
-            description = "Most open connections.")
+            description = "Most open connections.",
+            min = "1",
+            max = HttpSettings.HIGHEST_CEILING + "")
     @SluiceType(type = "count")
     String max__connections();
 
@@ -33,7 +41,9 @@ interface ListenerOptions {
             name = "max_connections_per_address",
             required = false,
             defaultValue = "2000",
-            description = "Most open connections of one address (IPv6: of one /64).")
+            description = "Most open connections of one address (IPv6: of one /64).",
+            min = "1",
+            max = HttpSettings.HIGHEST_CEILING + "")
     @SluiceType(type = "count")
     String max__connections__per__address();
 
@@ -41,7 +51,9 @@ interface ListenerOptions {
             name = "header_timeout",
             required = false,
             defaultValue = "8s",
-            description = "From a request's first byte, or the connection, to its end, however it trickles.")
+            description = "From a request's first byte, or the connection, to its end, however it trickles.",
+            min = "1",
+            max = HttpSettings.LONGEST_WAIT_MILLIS + "")
     @SluiceType(type = "millis")
     String header__timeout();
 
@@ -49,7 +61,9 @@ interface ListenerOptions {
             name = "idle_timeout",
             required = false,
             defaultValue = "30s",
-            description = "How long a connection stays open between two requests.")
+            description = "How long a connection stays open between two requests.",
+            min = "1",
+            max = HttpSettings.LONGEST_WAIT_MILLIS + "")
     @SluiceType(type = "millis")
     String idle__timeout();
 
@@ -57,7 +71,8 @@ interface ListenerOptions {
             name = "drain_timeout",
             required = false,
             defaultValue = "2s",
-            description = "How long open connections may take to end when the listener is taken away.")
+            description = "How long open connections may take to end when the listener is taken away.",
+            max = HttpSettings.LONGEST_DRAIN_MILLIS + "")
     @SluiceType(type = "millis")
     String drain__timeout();
 
