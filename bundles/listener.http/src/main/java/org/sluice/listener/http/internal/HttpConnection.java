@@ -11,7 +11,6 @@ import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.listener.http.internal.codec.RequestParser;
 import org.sluice.model.ReasonCode;
 import org.sluice.net.Connections;
-import org.sluice.net.DeadlineWheel;
 
 /**
  * One connection: parses, has one request at a time answered, and writes all answers to one read together. Everything
@@ -29,7 +28,6 @@ import org.sluice.net.DeadlineWheel;
 final class HttpConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
-    private static final long LINGER_NANOS = 500_000_000L;
     private static final int MOST_LINGERING = 65_536;
     private static final int MOST_WAITING = 65_536;
     private static final int MOST_AT_ONCE = 8_192;
@@ -48,7 +46,7 @@ final class HttpConnection {
     private final RequestParser parser;
     private final AnswerWriter out;
     private final Turns turns = new Turns();
-    private final Deadline deadline = new Deadline();
+    private final Patience patience;
     private InetAddress sender;
     /** The first request must be there as soon after the connection as any other after its first byte. */
     private Phase phase = Phase.HEAD;
@@ -57,8 +55,6 @@ final class HttpConnection {
     private ByteBuffer unparsed = NOTHING;
     private boolean leaving;
     private boolean newHead;
-    /** What is left of the idle time once it is seen that the client takes its answers. */
-    private long idleLeft;
     /** Set before the write that it waits for, so that no {@link #sent} is missed. */
     private volatile boolean stalled;
 
@@ -66,26 +62,20 @@ final class HttpConnection {
     private boolean closing;
     private int dropped;
 
-    private final class Deadline extends DeadlineWheel.Entry {
-        @Override
-        protected void expired() {
-            turns.take(HttpConnection.this::expired);
-        }
-    }
-
     HttpConnection(IoSession session, HttpServer server) {
         this.session = session;
         this.server = server;
         this.parser = new RequestParser(server.limits(), server.secure());
         this.out = new AnswerWriter(server.date());
+        this.patience = new Patience(server, () -> turns.take(this::expired));
     }
 
     void opened() {
-        server.deadlines().set(deadline, server.settings().headerTimeout());
+        patience.withHead();
     }
 
     void closed() {
-        deadline.clear();
+        patience.end();
     }
 
     /** Bytes came. The buffer may be used again afterwards. */
@@ -255,7 +245,7 @@ final class HttpConnection {
      */
     private void linger() {
         if (unread) {
-            server.deadlines().set(deadline, LINGER_NANOS);
+            patience.withLinger();
         } else {
             closeWhenSent();
         }
@@ -263,7 +253,7 @@ final class HttpConnection {
 
     private void closeWhenSent() {
         closing = true;
-        server.deadlines().set(deadline, server.settings().headerTimeout());
+        patience.withHead();
         session.closeOnFlush();
     }
 
@@ -280,11 +270,11 @@ final class HttpConnection {
         }
         // The time for a head runs from its first byte, however many reads it takes.
         if (next != Phase.HEAD || phase != Phase.HEAD || newHead) {
-            HttpSettings settings = server.settings();
-            long soon = settings.headerTimeout().toNanos();
-            long idle = settings.idleTimeout().toNanos();
-            idleLeft = next == Phase.IDLE ? Math.max(0, idle - soon) : 0;
-            server.deadlines().set(deadline, next == Phase.IDLE ? idle - idleLeft : soon);
+            if (next == Phase.IDLE) {
+                patience.withIdle();
+            } else {
+                patience.withHead();
+            }
         }
         newHead = false;
         phase = next;
@@ -294,12 +284,9 @@ final class HttpConnection {
         if (phase == Phase.HEAD && parser.midway() && !session.isClosing()) {
             refuse(408, ReasonCode.TIMEOUT);
             flush();
-        } else if (phase == Phase.IDLE && idleLeft > 0 && session.getScheduledWriteBytes() == 0) {
-            server.deadlines().set(deadline, idleLeft);
-            idleLeft = 0;
         } else if (phase == Phase.LINGER && !closing) {
             closeWhenSent();
-        } else {
+        } else if (phase != Phase.IDLE || session.getScheduledWriteBytes() > 0 || !patience.idleOn()) {
             session.closeNow();
         }
     }
