@@ -3,8 +3,11 @@ package org.sluice.itests.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.locks.LockSupport;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -101,7 +104,7 @@ class ConfigEditIT {
     }
 
     @Test
-    void aThousandPeersInOneEditAreRoutableWithinFiveSeconds() {
+    void aThousandPeersInOneEditAreRoutableWithinFiveSeconds() throws Exception {
         int count = 1000;
         List<SimulatedPeer> crowd = peers.crowd(count);
         for (int i = 0; i < count; i++) {
@@ -110,20 +113,19 @@ class ConfigEditIT {
         String all = crowd.stream()
                 .map(peer -> Blocks.peer(peer, "fetch_timeout 2000;").replace("fetch_timeout 500; ", ""))
                 .collect(Collectors.joining());
-        try (Load load = Load.of(sluice.port, PER_SECOND / 10, PATH)) {
+        try (Load load = Load.of(sluice.port, PER_SECOND / 10, PATH);
+                Volley volley = new Volley(sluice.port)) {
             sluice.configure(Blocks.peer(first, "") + all);
             long saved = System.nanoTime();
             int found = 0;
-            while (found < count
-                    && System.nanoTime() - saved < Duration.ofSeconds(60).toNanos()) {
-                // something below the stream: an unknown entry point would have all peers asked for it at once
-                if (goesTo("/crowd" + found + "/1.ts", crowd.get(found).url().toString())) {
-                    found++;
-                } else {
-                    java.util.concurrent.locks.LockSupport.parkNanos(20_000_000);
+            while (found < count && passed(saved).toSeconds() < 60) {
+                int more = routable(volley, crowd, found);
+                found += more;
+                if (more == 0) {
+                    LockSupport.parkNanos(20_000_000);
                 }
             }
-            Duration took = Duration.ofNanos(System.nanoTime() - saved);
+            Duration took = passed(saved);
             assertThat(found).isEqualTo(count);
             System.getLogger("figures")
                     .log(System.Logger.Level.WARNING, "1,000 peers routable after " + took.toMillis() + " ms");
@@ -132,6 +134,26 @@ class ConfigEditIT {
             }
             allRedirected(load, 0);
         }
+    }
+
+    private static Duration passed(long since) {
+        return Duration.ofNanos(System.nanoTime() - since);
+    }
+
+    /** How many streams of the next fifty peers, from the first on, are sent where they are. */
+    private static int routable(Volley volley, List<SimulatedPeer> crowd, int first) throws IOException {
+        List<SimulatedPeer> next = crowd.subList(first, Math.min(crowd.size(), first + 50));
+        List<String> paths = new ArrayList<>();
+        for (int i = 0; i < next.size(); i++) {
+            // something below the stream: an unknown entry point would have all peers asked for it at once
+            paths.add("/crowd" + (first + i) + "/1.ts");
+        }
+        List<String> locations = volley.locations(paths);
+        int good = 0;
+        while (good < next.size() && locations.get(good).equals(next.get(good).url() + paths.get(good))) {
+            good++;
+        }
+        return good;
     }
 
     private static long gone(Load load, List<SimulatedPeer> old) {
