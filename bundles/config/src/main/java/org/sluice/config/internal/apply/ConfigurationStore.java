@@ -78,7 +78,7 @@ final class ConfigurationStore {
             configuration.delete();
             configuration = admin.getFactoryConfiguration(desired.factoryPid(), desired.id(), "?");
         }
-        configuration.removeAttributes(ConfigurationAttribute.READ_ONLY);
+        unprotect(configuration);
         configuration.update(new Hashtable<>(desired.properties()));
         return configuration;
     }
@@ -93,8 +93,15 @@ final class ConfigurationStore {
     }
 
     void delete(Configuration configuration) throws IOException {
-        configuration.removeAttributes(ConfigurationAttribute.READ_ONLY);
+        unprotect(configuration);
         configuration.delete();
+    }
+
+    /** Only what is read-only: Config Admin writes its file even when nothing changes. */
+    private static void unprotect(Configuration configuration) throws IOException {
+        if (configuration.getAttributes().contains(ConfigurationAttribute.READ_ONLY)) {
+            configuration.removeAttributes(ConfigurationAttribute.READ_ONLY);
+        }
     }
 
     /** Changes the configuration that nobody reads. */
