@@ -12,6 +12,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.locks.LockSupport;
+import java.util.function.BooleanSupplier;
 
 /** Many connections that ask for little, take little, and mean no good; each from an address of its own. */
 final class Crowd implements AutoCloseable {
@@ -54,13 +55,18 @@ final class Crowd implements AutoCloseable {
 
     /** Goes on in its habit, a byte a second each, until all were closed or the time is over. */
     void persist(Duration most) {
+        persistWhile(most, () -> open() > 0);
+        // Who listened to nothing learns of the end only behind what it was sent.
+        members.forEach(this::listen);
+    }
+
+    /** The same as long as something is so, without a last look at those who did not listen. */
+    void persistWhile(Duration most, BooleanSupplier goOn) {
         long end = System.nanoTime() + most.toNanos();
-        while (System.nanoTime() < end && open() > 0) {
+        while (System.nanoTime() < end && goOn.getAsBoolean()) {
             members.forEach(this::step);
             LockSupport.parkNanos(1_000_000_000L);
         }
-        // Who listened to nothing learns of the end only behind what it was sent.
-        members.forEach(this::listen);
     }
 
     private void step(Member member) {

@@ -2,13 +2,11 @@ package org.sluice.itests.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -26,18 +24,19 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.condition.EnabledIfSystemProperty;
 import org.sluice.testkit.peer.SimulatedPeer;
 import org.sluice.testkit.peer.SimulatedPeers;
 
-/** What clients do that mean no good, over real sockets, against the product as it is shipped. */
-@EnabledIfSystemProperty(named = "sluice.form", matches = "long", disabledReason = "asserts times")
+/**
+ * What clients do that mean no good, over real sockets, against the product as it is shipped. The short form asserts what
+ * happens, how often and in which order; the long one also how soon, with crowds that fill two quiet cores.
+ */
 class HostileClientsIT {
 
     private static final String PUBLIC = "cdn.example.com:8088";
     private static final String CANARY = "C4nary" + Long.toHexString(System.nanoTime());
     private static final String HOST = "Host: x\r\n";
-    private static final Duration PATIENCE = Duration.ofMillis(Form.of(10_500, 11_500));
+    private static final Duration PATIENCE = Duration.ofMillis(11_500);
     private static final String NEXT = "GET /demo/smuggled HTTP/1.1\r\n" + HOST + "\r\n";
 
     private static SimulatedPeers peers;
@@ -52,6 +51,9 @@ class HostileClientsIT {
         sluice.startReady();
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
+        await("what nobody has is known not to exist")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> Http.get(sluice.url("/nobody/index.m3u8")).status() == 404);
     }
 
     @AfterAll
@@ -62,7 +64,7 @@ class HostileClientsIT {
 
     @Test
     void whatCouldBeReadInTwoWaysIsRefusedAndNothingAfterItIsRead() throws IOException {
-        List<String> cases = lines("ambiguous-requests.txt");
+        List<String> cases = Malice.of("ambiguous-requests.txt");
         assertThat(cases).hasSizeGreaterThan(60);
         List<String> wrong = atOnce(
                 cases.stream()
@@ -70,7 +72,7 @@ class HostileClientsIT {
                                 Stream.of("GET", "POST").map(line::formatted).distinct())
                         .toList(),
                 request -> {
-                    RawAnswer answer = RawAnswer.to(sluice.port, unescaped(request) + NEXT);
+                    RawAnswer answer = RawAnswer.to(sluice.port, Malice.unescaped(request) + NEXT);
                     return answer.closed() && answer.statuses().equals(List.of("400")) ? null : request;
                 });
         assertThat(wrong).isEmpty();
@@ -79,20 +81,19 @@ class HostileClientsIT {
     @Test
     void noInputDecidesWhereClientsAreSent() throws IOException {
         List<String> heads = new ArrayList<>();
-        for (String target : lines("hostile-targets.txt")) {
-            heads.add("GET " + unescaped(target) + " HTTP/1.1\r\n" + HOST);
+        for (String target : Malice.of("hostile-targets.txt")) {
+            heads.add("GET " + Malice.unescaped(target) + " HTTP/1.1\r\n" + HOST);
         }
-        for (String header : lines("hostile-headers.txt")) {
+        for (String header : Malice.of("hostile-headers.txt")) {
             String host = header.startsWith("Host:") ? "" : HOST;
-            heads.add("GET /demo/index.m3u8 HTTP/1.1\r\n" + host + unescaped(header) + "\r\n");
+            heads.add("GET /demo/index.m3u8 HTTP/1.1\r\n" + host + Malice.unescaped(header) + "\r\n");
         }
         List<String> locations = atOnce(heads, HostileClientsIT::located);
         assertThat(locations).hasSizeGreaterThan(40);
         for (String location : locations) {
             assertThat(URI.create(location).getRawAuthority()).as(location).isEqualTo(PUBLIC);
-            assertThat(URI.create(location).getScheme()).as(location).isEqualTo("http");
+            allReadersAgree(location);
         }
-        browsersAgree(locations);
     }
 
     private static String located(String head) {
@@ -106,24 +107,19 @@ class HostileClientsIT {
         return answer.locations().stream().findFirst().orElse(null);
     }
 
-    /** The parser of the WHATWG reads some URLs in another way than Java does. */
-    private static void browsersAgree(List<String> locations) throws IOException {
-        Path list = SluiceInstance.WORK.resolve("locations.txt");
-        Files.write(list, locations, StandardCharsets.ISO_8859_1);
-        String script = "for (const l of require('fs').readFileSync('" + list + "', 'latin1').trim().split('\\n')) {"
-                + "const u = new URL(l); if (u.host !== '" + PUBLIC + "' || u.username) console.log(l, u.host); }";
-        try {
-            Program.Result result = Program.run(
-                    SluiceInstance.WORK.resolve("node.out"), Duration.ofSeconds(20), List.of("node", "-e", script));
-            assertThat(result.output()).isEmpty();
-        } catch (java.io.UncheckedIOException e) {
-            assumeTrue(false, "node is not installed: only java.net.URI has read the Locations");
-        }
+    /**
+     * The parser of the WHATWG takes a backslash for a slash, drops tabs and line ends, trims controls and ends the
+     * authority of a special scheme at the first of {@code / \\ ? #}. So all readers agree where the authority stands
+     * there in full, before a slash, and only visible ASCII without a backslash follows.
+     */
+    private static void allReadersAgree(String location) {
+        assertThat(location).startsWith("http://" + PUBLIC + "/");
+        assertThat(location.chars()).as(location).allMatch(c -> c > ' ' && c < 0x7f && c != '\\');
     }
 
     @Test
-    void slowClientsAreClosedWithinTenSecondsAndGoodOnesDoNotNotice() {
-        int each = Form.of(300, 2_000);
+    void slowClientsAreClosedAndGoodOnesDoNotNotice() {
+        int each = Form.of(100, 2_000);
         String ask = "GET /demo/index.m3u8 HTTP/1.1\r\n" + HOST;
         List<Crowd.Habit> habits = List.of(
                 new Crowd.Habit("headers", ask + "X-", "a", true),
@@ -132,7 +128,11 @@ class HostileClientsIT {
                 new Crowd.Habit("silence", "", "", true),
                 new Crowd.Habit("deafness", (ask + "\r\n").repeat(600), "", false));
         try (Load good = Load.of(sluice.port, 100, "/demo/index.m3u8")) {
-            List<String> left = atOnce(habits, habit -> slow(habit, 10 + habits.indexOf(habit), each));
+            List<String> left = atOnce(
+                    habits,
+                    habit -> Form.full()
+                            ? late(habit, 10 + habits.indexOf(habit), each)
+                            : left(habit, 10 + habits.indexOf(habit), each));
             good.finish();
             assertThat(left).as("connections that live too long").isEmpty();
             assertThat(good.failures()).isEmpty();
@@ -140,11 +140,21 @@ class HostileClientsIT {
         }
     }
 
-    /** Null, or what is wrong. */
-    private static String slow(Crowd.Habit habit, int net, int number) {
+    /** Null, or what is wrong: in the end all must be closed by the server, while they still go on in their habit. */
+    private static String left(Crowd.Habit habit, int net, int number) {
+        try (Crowd crowd = new Crowd(sluice.port, net, number, habit)) {
+            long before = Sockets.kept(sluice.port, net);
+            crowd.persistWhile(Duration.ofSeconds(40), () -> Sockets.kept(sluice.port, net) > 0);
+            long after = Sockets.kept(sluice.port, net);
+            return before > 0 && after == 0 ? null : habit.name() + ": " + before + " opened, " + after + " left";
+        }
+    }
+
+    /** Null, or what is wrong: all must be closed within ten seconds. */
+    private static String late(Crowd.Habit habit, int net, int number) {
         try (Crowd crowd = new Crowd(sluice.port, net, number, habit)) {
             // The deaf are cut ten seconds after the last of their answers was made, which takes its time.
-            crowd.persist(habit.listens() ? PATIENCE : PATIENCE.plusSeconds(Form.of(1, 5)));
+            crowd.persist(habit.listens() ? PATIENCE : PATIENCE.plusSeconds(5));
             boolean late = habit.listens() && crowd.longest().compareTo(PATIENCE) > 0;
             return crowd.open() == 0 && !late ? null : habit.name() + ": " + crowd.open() + ", " + crowd.longest();
         }
@@ -152,7 +162,7 @@ class HostileClientsIT {
 
     /** Does all of it side by side; what comes back and is not null. */
     private static <T> List<String> atOnce(List<T> things, Function<T, String> work) {
-        ExecutorService threads = Executors.newFixedThreadPool(16);
+        ExecutorService threads = Executors.newFixedThreadPool(48);
         try {
             List<Future<String>> under = things.stream()
                     .map(thing -> threads.submit(() -> work.apply(thing)))
@@ -173,7 +183,7 @@ class HostileClientsIT {
     @Test
     void noTokenAndNoControlCharacterReachesALog() throws IOException {
         List<String> asked = new ArrayList<>();
-        for (String query : lines("tokens.txt")) {
+        for (String query : Malice.of("tokens.txt")) {
             String token = query.replace("TOKEN", CANARY);
             for (String path : List.of("/demo/index.m3u8", "/nobody/index.m3u8", "/demo/mpegts")) {
                 asked.add("GET " + path + token + " HTTP/1.1\r\n" + HOST + "Connection: close\r\nReferer: http://p/"
@@ -187,7 +197,7 @@ class HostileClientsIT {
         RawAnswer.to(
                 sluice.port,
                 "GET /demo/mpegts?end HTTP/1.1\r\n" + HOST + "User-Agent: the-end\r\nConnection: close\r\n\r\n");
-        await().atMost(Duration.ofSeconds(5)).until(() -> sluice.log().contains("the-end"));
+        await().atMost(Duration.ofSeconds(15)).until(() -> sluice.log().contains("the-end"));
         assertThat(sluice.log()).doesNotContain(CANARY);
         assertThat(sluice.log().chars()).noneMatch(c -> c < ' ' && c != '\n' && c != '\t' || c > 0x7e && c < 0xa0);
         assertThat(sluice.client("log:display; sluice:stats; sluice:peer-list"))
@@ -196,7 +206,7 @@ class HostileClientsIT {
     }
 
     @Test
-    void itRecoversWithinASecondWhenThereAreFileDescriptorsAgain() throws IOException {
+    void itRecoversWhenThereAreFileDescriptorsAgain() throws IOException {
         String pid = Files.readString(sluice.data.resolve("run/pid")).trim();
         int before = descriptors(pid);
         List<Socket> greedy = new ArrayList<>();
@@ -205,14 +215,15 @@ class HostileClientsIT {
             for (int i = 0; i < 200; i++) {
                 greedy.add(new Socket(InetAddress.getLoopbackAddress(), sluice.port));
             }
-            await().atMost(Duration.ofSeconds(5)).until(() -> sluice.log().contains("Too many open files"));
+            await().atMost(Duration.ofSeconds(15)).until(() -> sluice.log().contains("Too many open files"));
+            // a while of it, in which it must not fill the log
             await().pollDelay(Duration.ofSeconds(2)).until(() -> true);
         } finally {
             for (Socket socket : greedy) {
                 socket.close();
             }
         }
-        await().atMost(Duration.ofSeconds(1))
+        await().atMost(Duration.ofSeconds(Form.of(15, 1)))
                 .pollInterval(Duration.ofMillis(20))
                 .until(() -> RawAnswer.to(sluice.port, "GET /demo/index.m3u8 HTTP/1.0\r\n\r\n")
                         .statuses()
@@ -230,15 +241,11 @@ class HostileClientsIT {
     }
 
     private static void limit(String pid, int files) {
-        try {
-            Program.Result result = Program.run(
-                    SluiceInstance.WORK.resolve("prlimit.out"),
-                    Duration.ofSeconds(10),
-                    List.of("prlimit", "--pid", pid, "--nofile=" + files + ":"));
-            assertThat(result.code()).as(result.output()).isZero();
-        } catch (java.io.UncheckedIOException e) {
-            assumeTrue(false, "prlimit is not installed");
-        }
+        Program.Result result = Program.run(
+                SluiceInstance.WORK.resolve("prlimit.out"),
+                Duration.ofSeconds(10),
+                List.of("prlimit", "--pid", pid, "--nofile=" + files + ":"));
+        assertThat(result.code()).as(result.output()).isZero();
     }
 
     @Test
@@ -247,12 +254,11 @@ class HostileClientsIT {
             assertThat(all.filter(path -> !Files.isSymbolicLink(path)).filter(HostileClientsIT::forOthers))
                     .isEmpty();
         }
-        Program.Result sockets =
-                Program.run(SluiceInstance.WORK.resolve("ss.out"), Duration.ofSeconds(10), List.of("ss", "-lntpH"));
-        String pid = "pid=" + Files.readString(sluice.data.resolve("run/pid")).trim() + ",";
-        List<String> own =
-                sockets.output().lines().filter(line -> line.contains(pid)).toList();
-        assertThat(own).as("playback, administration, shell").hasSize(3).allMatch(line -> line.contains("127.0.0.1"));
+        String pid = Files.readString(sluice.data.resolve("run/pid")).trim();
+        assertThat(Sockets.listening(pid))
+                .as("playback, administration, shell")
+                .hasSize(3)
+                .allMatch(InetAddress::isLoopbackAddress);
     }
 
     private static boolean forOthers(Path path) {
@@ -263,41 +269,5 @@ class HostileClientsIT {
             // It was temporary.
             return false;
         }
-    }
-
-    private static List<String> lines(String resource) throws IOException {
-        try (var in = HostileClientsIT.class.getResourceAsStream(resource)) {
-            return new String(in.readAllBytes(), StandardCharsets.UTF_8)
-                    .lines()
-                    .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                    .toList();
-        }
-    }
-
-    /** Java's escapes, and <code>&#92;xHH</code> for a byte. */
-    private static String unescaped(String text) {
-        StringBuilder out = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            boolean bytes = text.startsWith("\\x", i);
-            if (bytes) {
-                out.append((char) Integer.parseInt(text.substring(i + 2, i + 4), 16));
-                i += 3;
-            } else if (text.charAt(i) == '\\') {
-                out.append("\\r\\n\\t\\\\".contains(text.substring(i, i + 2)) ? escape(text.charAt(i + 1)) : '\\');
-                i++;
-            } else {
-                out.append(text.charAt(i));
-            }
-        }
-        return out.toString();
-    }
-
-    private static char escape(char c) {
-        return switch (c) {
-            case 'r' -> '\r';
-            case 'n' -> '\n';
-            case 't' -> '\t';
-            default -> c;
-        };
     }
 }
