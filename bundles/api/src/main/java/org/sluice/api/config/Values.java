@@ -151,6 +151,9 @@ public final class Values {
                 || uri.getRawFragment() != null) {
             throw expected(text, expected);
         }
+        if (uri.getPort() == 0 || uri.getPort() > 65535) {
+            throw expected(text, "a port between 1 and 65535");
+        }
         String prefix = uri.getRawPath() == null ? "" : uri.getRawPath();
         while (prefix.endsWith("/")) {
             prefix = prefix.substring(0, prefix.length() - 1);

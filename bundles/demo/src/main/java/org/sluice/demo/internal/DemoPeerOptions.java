@@ -11,7 +11,7 @@ import org.sluice.api.config.SluiceType;
         name = "demo_peer",
         description =
                 "A simulated media server inside this process, to try Sluice without one: demo_peer 127.0.0.1:PORT { … }, on loopback only. A peer block of type flussonic makes it known to the router.")
-@SluiceDirective(words = "host-or-url")
+@SluiceDirective(words = "loopback")
 @interface DemoPeerOptions {
 
     @SluiceType(type = "list")
@@ -25,7 +25,7 @@ import org.sluice.api.config.SluiceType;
     @AttributeDefinition(
             name = "on_demand",
             description =
-                    "Names of the streams that start at their first viewer and stop 30 s after the last. Default: none.",
+                    "Names of the streams that start at their first viewer and stop 30 s after the last; one that stands in streams too runs. Default: none.",
             required = false)
     String[] on__demand();
 

@@ -1,9 +1,11 @@
 package org.sluice.demo.internal;
 
+import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.UnknownHostException;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.sluice.api.config.Options;
 import org.sluice.api.config.Values;
 import org.sluice.model.PayloadAddress;
@@ -26,20 +28,21 @@ record DemoPeerSettings(
         Optional<String> clusterKey,
         String origin) {
 
+    private static final Pattern LOOPBACK = Pattern.compile("127(\\.(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)){3}");
     private static final String FORM = "an address on loopback with a port, for instance 127.0.0.1:18081";
 
     static DemoPeerSettings of(Options options) {
         String word = options.word(0).orElseThrow(() -> Values.expected("", FORM));
-        List<String> streams = options.list("streams");
-        List<String> onDemand = options.list("on_demand");
-        if (onDemand.stream().anyMatch(streams::contains)) {
-            throw new IllegalArgumentException(
-                    "on_demand: " + onDemand + " and streams " + streams + " share a name; leave it in one of them");
+        if (options.words().size() > 1) {
+            throw Values.expected(options.word(1).orElseThrow(), "';' or a block behind " + word);
         }
+        List<String> streams = options.list("streams");
         return new DemoPeerSettings(
                 address(word),
                 streams,
-                onDemand,
+                options.list("on_demand").stream()
+                        .filter(name -> !streams.contains(name))
+                        .toList(),
                 options.value("cpu", Values::percent, 10.0),
                 options.value("memory", Values::percent, 30.0),
                 options.value("network", Values::percent, 5.0),
@@ -50,12 +53,21 @@ record DemoPeerSettings(
 
     private static InetSocketAddress address(String word) {
         PayloadAddress address = Values.address(word);
-        String host = address.host().toLowerCase(Locale.ROOT);
-        boolean loopback = host.equals("localhost") || host.equals("[::1]") || host.matches("127(\\.\\d{1,3}){3}");
-        if (address.scheme() != null || !loopback || address.port() < 0) {
+        if (address.scheme() != null || address.port() == PayloadAddress.NO_PORT || !isLoopback(address.host())) {
             throw Values.expected(word, FORM);
         }
-        return new InetSocketAddress(host, address.port());
+        return new InetSocketAddress(address.host(), address.port());
+    }
+
+    private static boolean isLoopback(String host) {
+        try {
+            // Addresses alone are read here: nothing that is a name is looked up.
+            boolean number = LOOPBACK.matcher(host).matches() || host.startsWith("[");
+            return host.equals("localhost")
+                    || (number && InetAddress.getByName(host).isLoopbackAddress());
+        } catch (UnknownHostException e) {
+            return false;
+        }
     }
 
     /** Without the key's reference. */

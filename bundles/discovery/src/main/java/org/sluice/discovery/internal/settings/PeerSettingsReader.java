@@ -58,11 +58,15 @@ public final class PeerSettingsReader {
         String name = options.word(0)
                 .orElseThrow(() -> new IllegalArgumentException("a host, or HOST:PORT, expected after 'peer'"))
                 .toLowerCase(Locale.ROOT);
+        if (options.words().size() > 1) {
+            throw Values.expected(options.words().get(1), "';' or a block behind the peer's name");
+        }
         options.value(MAX_STREAMS, PeerSettingsReader::mostStreams);
         URI positional = positional(name);
         return new PeerSettings(
                 name,
-                options.text("type").orElse(PeerSettings.DEFAULT_TYPE).toLowerCase(Locale.ROOT),
+                options.value("type", PeerSettingsReader::word, PeerSettings.DEFAULT_TYPE)
+                        .toLowerCase(Locale.ROOT),
                 options.value("api_url", Values::httpUrl, positional),
                 addresses("public_payload_url", "public"),
                 addresses("private_payload_url", "private"),
@@ -102,7 +106,8 @@ public final class PeerSettingsReader {
                 Scheme scheme = address.scheme();
                 if (all.stream().anyMatch(other -> other.scheme() == scheme)) {
                     throw new IllegalArgumentException(option + ": '" + text + "' found, but there is an address"
-                            + (scheme == null ? " without a scheme" : " for " + scheme.text()) + " already");
+                            + (scheme == null ? " without a scheme" : " for " + scheme.text())
+                            + " already; expected one for each scheme");
                 }
                 all.add(address);
             }
@@ -158,9 +163,16 @@ public final class PeerSettingsReader {
 
     private PeerTls tls() {
         return new PeerTls(
-                options.text("tls_name").orElse(null),
-                options.text("tls_ca").orElse(null),
+                options.value("tls_name", PeerSettingsReader::word, null),
+                options.value("tls_ca", PeerSettingsReader::word, null),
                 options.value("tls_verify", Values::flag, true));
+    }
+
+    private static String word(String text) {
+        if (text.isEmpty()) {
+            throw Values.expected(text, "a value that is not empty");
+        }
+        return text;
     }
 
     private static Drain drain(String text) {

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.api.config.Options;
 import org.sluice.config.internal.Reading;
 import org.sluice.config.internal.schema.JarSchemas;
@@ -132,6 +133,94 @@ class CheckAgreesTest {
     void bothTake(String option, String value) {
         assertThat(read(option, value)).as("the reader refuses it").isTrue();
         assertThat(checked(option, value)).as("the check refuses it").isTrue();
+    }
+
+    private static Reading checked(String text) {
+        return Reading.of(
+                folder.resolve("sluice.conf"),
+                "sluice.conf",
+                text.getBytes(StandardCharsets.UTF_8),
+                schema,
+                new byte[0]);
+    }
+
+    private static boolean read(Reading reading) {
+        assertThat(reading.mapping().desired()).hasSize(1);
+        try {
+            PeerSettingsReader.read(
+                    new Options(reading.mapping().desired().get(0).properties()));
+            return true;
+        } catch (IllegalArgumentException e) {
+            assertThat(e).hasMessageContaining("expected");
+            return false;
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "peer;",
+                "peer \"\";",
+                "peer a.example.com b.example.com;",
+                "peer http://a.example.com;",
+                "peer a.example.com/edge;",
+                "peer a_b.example.com;",
+                "peer a.example.com:0;",
+                "peer a.example.com:70000;",
+                "peer a.example.com:http;",
+                "peer a.example.com:80:80;",
+                "peer root@a.example.com;",
+                "peer ::1;",
+                "peer [::1;",
+                "peer a.example.com { public a.example.com b.example.com; }",
+                "peer a.example.com { public https://a.example.com; public_payload_url https://b.example.com; }",
+                "peer a.example.com { private rtmp://a.example.com; private rtmp://b.example.com:1936; }",
+                "peer a.example.com { public b.example.com:0; }",
+                "peer a.example.com { public b.example.com:70000; }",
+                "peer a.example.com { public; cpu_limit 0; }",
+                "peer a.example.com { max_bitrate; }",
+                "peer a.example.com { fetch_timeout; }",
+                "peer a.example.com { tls_ca \"\"; }",
+                "peer a.example.com { tls_name \"\"; }",
+                "peer a.example.com { type \"\"; }",
+            })
+    void bothRefuseTheBlock(String text) {
+        Reading reading = checked(text + "\n");
+        assertThat(reading.good()).as("the check takes it").isFalse();
+        assertThat(reading.lines()).anyMatch(line -> line.matches("sluice\\.conf:1:\\d+: error: .*expected .*"));
+        assertThat(read(reading)).as("the reader takes it").isFalse();
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "peer A.example.com:65535;",
+                "peer [2001:db8::1]:81;",
+                "peer 192.0.2.1 { type AUTO; }",
+                "peer a.example.com { public b.example.com https://b.example.com; public rtmp://b.example.com; }",
+                "peer a.example.com { drain; tls_verify; ondemand \"a;b\"; }",
+            })
+    void bothTakeTheBlock(String text) {
+        Reading reading = checked(text + "\n");
+        assertThat(read(reading)).as("the reader refuses it").isTrue();
+        assertThat(reading.lines())
+                .filteredOn(line -> !line.contains("no installed driver has the type 'flussonic'")
+                        && !line.contains("private address"))
+                .isEmpty();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"cluster_key", "cluster_key_previous"})
+    void aKeyHasOneValue(String word) {
+        assertThat(checked(word + " abcd;").good()).isTrue();
+        assertThat(checked(word + " abcd==;").good()).isTrue();
+        assertThat(checked(word + ";").good()).isFalse();
+        assertThat(checked(word + " \"\";").good()).isFalse();
+        assertThat(checked(word + " a b;").good()).isFalse();
+        assertThat(checked(word + " a; " + word + " b;").good()).isFalse();
+        assertThat(checked("peer a.example.com { " + word + " \"\"; }").good()).isFalse();
+        assertThat(checked("peer a.example.com { " + word + "; }").good()).isFalse();
+        assertThat(checked("peer a.example.com { " + word + " a b; }").good()).isFalse();
     }
 
     @Test
