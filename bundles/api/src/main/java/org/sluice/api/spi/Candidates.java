@@ -35,4 +35,10 @@ public interface Candidates {
      * the highest wins (rendezvous hashing).
      */
     long rank(int index);
+
+    /**
+     * A rank of the peer for this stream alone, whoever asks: the same at every router and after every restart. When a
+     * peer leaves, only the streams that it ranked highest for find another one. All 64 bits are evenly spread.
+     */
+    long streamRank(int index);
 }

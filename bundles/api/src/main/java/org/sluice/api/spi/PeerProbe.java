@@ -15,11 +15,19 @@ public interface PeerProbe {
     /** The peer's own cluster key, else the global one. */
     Optional<Secret> clusterKey();
 
+    /**
+     * A secret that stands in the peer's block, under a name that only its driver knows.
+     *
+     * @param option name of an option of the driver's own object class whose type is {@code secret}
+     * @return empty when the block has no such option
+     */
+    Optional<Secret> secret(String option);
+
     /** Seconds since 1970 by the router's clock. */
     long unixSeconds();
 
     /**
-     * Calls the peer's API with GET. Redirects are not followed; time-outs, and the limit of bytes, are the peer's
+     * Calls the peer's API. Redirects are not followed; time-outs, and the limit of bytes, are the peer's
      * settings. Never blocks.
      *
      * @return what the reader made of the answer, or failed with a {@link PollFailure}

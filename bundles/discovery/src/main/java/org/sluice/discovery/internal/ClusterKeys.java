@@ -1,5 +1,6 @@
 package org.sluice.discovery.internal;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
@@ -12,7 +13,7 @@ import org.sluice.discovery.internal.settings.PreviousClusterKeyEntry;
 import org.sluice.model.PeerSettings;
 
 /**
- * Resolves the keys' references at each use. Only while the configuration is being replaced, and nobody resolves, the
+ * Resolves the references of keys and of other secrets of peers at each use. Only while the configuration is being replaced, and nobody resolves, the
  * secrets that were seen last serve on.
  */
 final class ClusterKeys implements Keys {
@@ -32,6 +33,14 @@ final class ClusterKeys implements Keys {
     @Override
     public Optional<Secret> of(PeerSettings peer, boolean old) {
         return (old ? oldReference(peer) : reference(peer)).flatMap(this::resolve);
+    }
+
+    @Override
+    public Optional<Secret> of(PeerSettings peer, String option) {
+        return peer.words().getOrDefault(option, List.of()).stream()
+                .findFirst()
+                .filter(reference -> reference.startsWith(Secrets.PREFIX))
+                .flatMap(this::resolve);
     }
 
     private Optional<Secret> resolve(String reference) {

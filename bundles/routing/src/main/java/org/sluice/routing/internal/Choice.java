@@ -136,7 +136,7 @@ final class Choice {
             return FORBIDDEN;
         }
         List<Holder> holders = snapshot.streams().holders(request.stream());
-        Shortlist present = new Shortlist(snapshot, holders.size(), key.viewer(), now);
+        Shortlist present = new Shortlist(snapshot, holders.size(), key, now);
         for (Holder holder : holders) {
             RoutedPeer peer = snapshot.peers().get(holder.peer());
             if (peer != null) {
@@ -147,7 +147,7 @@ final class Choice {
         if (decision != null) {
             return decision;
         }
-        Shortlist all = new Shortlist(snapshot, snapshot.peers().size(), key.viewer(), now);
+        Shortlist all = new Shortlist(snapshot, snapshot.peers().size(), key, now);
         snapshot.peers().values().forEach(peer -> all.add(peer, true, true));
         listed = 0;
         struck = 0;
@@ -156,7 +156,7 @@ final class Choice {
     }
 
     private Shortlist shortlist(List<Holder> holders) {
-        return Shortlist.of(snapshot, holders, key.viewer(), now);
+        return Shortlist.of(snapshot, holders, key, now);
     }
 
     /**

@@ -28,7 +28,7 @@ final class Shortlist implements Candidates {
     private static final int PULLS = 1;
 
     private final RoutingSnapshot snapshot;
-    private final long viewer;
+    private final ViewerKey key;
     private final long now;
     private final RoutedPeer[] peers;
     private final int[] scores;
@@ -40,17 +40,17 @@ final class Shortlist implements Candidates {
     private double[] picks;
     private double[] viewers;
 
-    Shortlist(RoutingSnapshot snapshot, int capacity, long viewer, long now) {
+    Shortlist(RoutingSnapshot snapshot, int capacity, ViewerKey key, long now) {
         this.snapshot = snapshot;
-        this.viewer = viewer;
+        this.key = key;
         this.now = now;
         this.peers = new RoutedPeer[capacity];
         this.scores = new int[capacity];
         this.candidates = new int[capacity];
     }
 
-    static Shortlist of(RoutingSnapshot snapshot, List<Holder> holders, long viewer, long now) {
-        Shortlist list = new Shortlist(snapshot, holders.size(), viewer, now);
+    static Shortlist of(RoutingSnapshot snapshot, List<Holder> holders, ViewerKey key, long now) {
+        Shortlist list = new Shortlist(snapshot, holders.size(), key, now);
         for (int i = 0; i < holders.size(); i++) {
             Holder holder = holders.get(i);
             RoutedPeer peer = snapshot.peers().get(holder.peer());
@@ -224,7 +224,12 @@ final class Shortlist implements Candidates {
     }
 
     @Override
+    public long streamRank(int index) {
+        return candidate(index).rank(key.stream());
+    }
+
+    @Override
     public long rank(int index) {
-        return candidate(index).rank(viewer);
+        return candidate(index).rank(key.viewer());
     }
 }

@@ -15,7 +15,7 @@ import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.api.spi.ResponseReader;
 import org.sluice.model.PeerSettings;
 
-/** Bounded GETs of peers' APIs. */
+/** Bounded calls of peers' APIs. */
 public final class PeerHttp implements AutoCloseable {
 
     /** Most bytes of one answer. */
@@ -47,7 +47,10 @@ public final class PeerHttp implements AutoCloseable {
     public <T> HttpCall<T> get(PeerSettings peer, PeerCall call, ResponseReader<T> reader, Consumer<ResponseInfo> head)
             throws PollFailure {
         URI target = target(peer, call.path());
-        HttpRequest.Builder request = HttpRequest.newBuilder(target).GET();
+        HttpRequest.Builder request = HttpRequest.newBuilder(target);
+        if (call.body() != null) {
+            request.POST(HttpRequest.BodyPublishers.ofString(call.body()));
+        }
         request.setHeader("Accept", "*/*").setHeader("User-Agent", "Sluice");
         call.headers().forEach(request::setHeader);
         if (call.newConnection()) {

@@ -13,4 +13,9 @@ public interface Keys {
      * @param previous the key that is being rotated out instead
      */
     Optional<Secret> of(PeerSettings peer, boolean previous);
+
+    /** A secret that stands in the peer's own block; empty when there is none of this name. */
+    default Optional<Secret> of(PeerSettings peer, String option) {
+        return Optional.empty();
+    }
 }

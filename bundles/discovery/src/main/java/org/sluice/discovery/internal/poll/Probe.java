@@ -53,6 +53,11 @@ final class Probe implements PeerProbe {
     }
 
     @Override
+    public Optional<Secret> secret(String option) {
+        return tools.keys().of(settings, option);
+    }
+
+    @Override
     public long unixSeconds() {
         return tools.timers().now().getEpochSecond();
     }

@@ -75,6 +75,11 @@ final class FakePeer implements PeerProbe {
     }
 
     @Override
+    public Optional<Secret> secret(String option) {
+        return Optional.empty();
+    }
+
+    @Override
     public long unixSeconds() {
         return 1_700_000_000L;
     }

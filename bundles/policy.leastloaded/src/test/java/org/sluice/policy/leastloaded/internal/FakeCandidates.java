@@ -116,6 +116,11 @@ final class FakeCandidates implements Candidates {
     }
 
     @Override
+    public long streamRank(int index) {
+        return rank(index);
+    }
+
+    @Override
     public long rank(int index) {
         return peers.get(index).rank();
     }
