@@ -22,7 +22,7 @@ class LauncherIT {
     void saysWhatItCan() {
         Program.Result help = sluice("--help");
         assertThat(help.code()).isZero();
-        assertThat(help.output()).contains("run", "demo", "check FILE", "client", "--data DIR");
+        assertThat(help.output()).contains("run", "demo", "check [--data DIR] FILE", "client");
         assertThat(sluice("--version").output()).matches("sluice \\d+\\.\\d+\\.\\d+\\S*\\s*");
         Program.Result nonsense = sluice("serve");
         assertThat(nonsense.code()).isEqualTo(2);
@@ -55,6 +55,59 @@ class LauncherIT {
         Program.Result warned = sluice("check", internal.toString());
         assertThat(warned.code()).as(warned.output()).isZero();
         assertThat(warned.output()).contains("warning").contains("10.0.0.7");
+    }
+
+    @Test
+    void checkKnowsTheBundlesOfTheInstance() throws IOException {
+        Path conf = file("blimp.conf", "http 8080;\nblimp 7000 { altitude high; }\n");
+        Path data = WORK.resolve("blimps");
+        Path metatype = data.resolve("deploy/blimp/OSGI-INF/metatype");
+        Files.createDirectories(metatype);
+        Files.writeString(
+                metatype.resolve("blimp.xml"),
+                """
+                <MetaData xmlns="http://www.osgi.org/xmlns/metatype/v1.2.0" xmlns:s="http://sluice.org/xmlns/metatype/v1.0.0">
+                  <OCD id="org.sluice.blimp" name="blimp" s:words="port">
+                    <AD id="altitude" type="String" required="false" max="900" s:type="count"/>
+                  </OCD>
+                </MetaData>
+                """);
+        Program.Result unknown = sluice("check", conf.toString());
+        assertThat(unknown.code()).as(unknown.output()).isZero();
+        assertThat(unknown.output()).contains("blimp.conf:2:1: warning: unknown directive 'blimp'");
+
+        Program.Result known = sluice("check", "--data", data.toString(), conf.toString());
+        assertThat(known.code()).as(known.output()).isEqualTo(1);
+        assertThat(known.output())
+                .contains("blimp.conf:2:23: error: altitude: ")
+                .doesNotContain("unknown directive");
+        Program.Result behind = sluice("check", conf.toString(), "--data", data.toString());
+        assertThat(behind.output()).isEqualTo(known.output());
+
+        String missing = WORK.resolve("nobody").toString();
+        assertThat(sluice("check", "--data", missing, conf.toString()).code()).isEqualTo(2);
+        assertThat(sluice("check", "--data", missing, conf.toString()).output()).contains("no folder " + missing);
+        assertThat(sluice("check", "--date", missing, conf.toString()).output()).contains("'--date' is no option");
+        assertThat(sluice("check", conf.toString(), missing).output()).contains("one FILE");
+        assertThat(sluice("check").output()).contains("needs a FILE");
+    }
+
+    @Test
+    void checkRefusesWhatTheListenersRefuse() throws IOException {
+        Path bad = file(
+                "listeners.conf",
+                """
+                http 8080 { max_connections 0; header_timeout 0; proxy_protocol maybe; trusted_proxies 10.0.0.0/99; }
+                https 8443;
+                """);
+        Program.Result broken = sluice("check", bad.toString());
+        assertThat(broken.code()).as(broken.output()).isEqualTo(1);
+        assertThat(broken.output())
+                .contains("listeners.conf:1:29: error: max_connections: ")
+                .contains("listeners.conf:1:47: error: header_timeout: ")
+                .contains("listeners.conf:1:65: error: proxy_protocol: ")
+                .contains("listeners.conf:1:88: error: trusted_proxies: ")
+                .contains("listeners.conf:2:1: error: 'https' without 'tls_certificate'");
     }
 
     @Test
