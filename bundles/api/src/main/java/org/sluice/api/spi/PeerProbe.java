@@ -26,6 +26,11 @@ public interface PeerProbe {
     /** Seconds since 1970 by the router's clock. */
     long unixSeconds();
 
+    /** A clock that only goes forward, in ns from an arbitrary moment: for rates, see {@link CounterRate}. */
+    default long nanoTime() {
+        return System.nanoTime();
+    }
+
     /**
      * Calls the peer's API. Redirects are not followed; time-outs, and the limit of bytes, are the peer's
      * settings. Never blocks.

@@ -63,6 +63,11 @@ final class Probe implements PeerProbe {
     }
 
     @Override
+    public long nanoTime() {
+        return tools.timers().nanoTime();
+    }
+
+    @Override
     public <T> CompletionStage<T> get(PeerCall call, ResponseReader<T> reader) {
         PollFailure ended = over;
         if (ended != null) {
