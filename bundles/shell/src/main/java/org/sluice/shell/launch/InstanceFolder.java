@@ -28,8 +28,6 @@ final class InstanceFolder {
     /** The memory file system of Linux. */
     private static final Path MEMORY = Path.of("/dev/shm");
 
-    private static final String STORE = "sluice-shell-store";
-
     private final Path home;
     private final Path base;
 
@@ -45,7 +43,6 @@ final class InstanceFolder {
         }
         // The configuration file is the truth: what Config Admin stored yesterday must not come back.
         delete(base.resolve("data/cm"));
-        forgetStore();
         delete(base.resolve("data/tmp"));
         Files.createDirectories(base.resolve("data/tmp"));
         empty(base.resolve("run"));
@@ -64,30 +61,9 @@ final class InstanceFolder {
         }
     }
 
-    /**
-     * A folder for Config Admin's files, which live as long as the process: in memory where the machine has such a
-     * place, since an edit of a thousand peers writes thousands of them; readable by its owner alone.
-     */
-    Path store() throws IOException {
-        if (!Files.isDirectory(MEMORY) || !Files.isWritable(MEMORY)) {
-            return Files.createDirectories(base.resolve("data/cm"));
-        }
-        Path store = Files.createTempDirectory(MEMORY, STORE);
-        Files.writeString(base.resolve("data/store"), store.toString());
-        return store;
-    }
-
-    /** Removes the folder that the last run had in memory, if it could not do so itself. */
-    void forgetStore() throws IOException {
-        Path note = base.resolve("data/store");
-        if (Files.exists(note)) {
-            Path store = Path.of(Files.readString(note));
-            if (MEMORY.equals(store.getParent())
-                    && store.getFileName().toString().startsWith(STORE)) {
-                delete(store);
-            }
-            Files.delete(note);
-        }
+    /** A folder for Config Admin's files. */
+    Store store() throws IOException {
+        return Store.open(MEMORY, base.resolve("data/cm"));
     }
 
     /** Leaves something for {@code ./sluice client} and others to find. */

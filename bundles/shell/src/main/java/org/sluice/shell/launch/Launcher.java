@@ -50,8 +50,10 @@ public final class Launcher {
         if (!Files.exists(base.resolve("etc/client.key"))) {
             ClientKey.make(base.resolve("etc"));
         }
-        System.setProperty("sluice.store", folder.store().toString());
-        Runtime.getRuntime().addShutdownHook(new Thread(() -> forgetStore(folder), "sluice-shell-store"));
+        Store store = folder.store();
+        System.setProperty("sluice.store", store.files().toString());
+        Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(store), "sluice-shell-store"));
+        folder.note("store", store.files().toString());
         int port = freePort();
         System.setProperty("sluice.ssh.port", Integer.toString(port));
         folder.note("shell", Integer.toString(port));
@@ -59,9 +61,9 @@ public final class Launcher {
     }
 
     /** Karaf has stopped by now. What fails here is done at the next start. */
-    private static void forgetStore(InstanceFolder folder) {
+    private static void remove(Store store) {
         try {
-            folder.forgetStore();
+            store.remove();
         } catch (IOException e) {
             System.err.println("sluice: the store of this run stays behind until the next start: " + e);
         }

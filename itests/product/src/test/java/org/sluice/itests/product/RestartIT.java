@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import org.junit.jupiter.api.Test;
 import org.sluice.testkit.peer.Fault;
@@ -21,8 +23,10 @@ class RestartIT {
             SimulatedPeer one = peers.peer("one").streams("demo");
             sluice.configure(Blocks.peer(one, "")).startReady();
             await("the catalog is saved").atMost(Duration.ofSeconds(30)).until(() -> saved(sluice));
+            Path store = store(sluice);
             sluice.kill();
             one.fault(Fault.refuse());
+            assertThat(store).as("a killed process cannot remove its store").exists();
 
             sluice.launch();
             await("the port opens")
@@ -38,6 +42,15 @@ class RestartIT {
                             .location()
                             .equals(one.url() + "/demo/index.m3u8?t=1"));
             assertThat(Duration.ofNanos(System.nanoTime() - open)).isLessThanOrEqualTo(Duration.ofSeconds(1));
+            assertThat(store).as("what the killed one left behind").doesNotExist();
+            Path next = store(sluice);
+            assertThat(next).exists();
+            try (SluiceInstance other = SluiceInstance.prepare("saved-other")) {
+                other.configure("").start();
+                assertThat(next).as("a living one's").exists();
+            }
+            assertThat(sluice.stop()).isZero();
+            assertThat(next).as("after a clean stop").doesNotExist();
         }
     }
 
@@ -96,6 +109,15 @@ class RestartIT {
             await("the file is mended")
                     .atMost(Duration.ofSeconds(20))
                     .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
+        }
+    }
+
+    /** Where it keeps Config Admin's files, in memory as a rule. */
+    private static Path store(SluiceInstance sluice) {
+        try {
+            return Path.of(Files.readString(sluice.data.resolve("run/store")).trim());
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
