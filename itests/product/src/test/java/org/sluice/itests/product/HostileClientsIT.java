@@ -12,14 +12,6 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Objects;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
-import java.util.function.Function;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -66,7 +58,7 @@ class HostileClientsIT {
     void whatCouldBeReadInTwoWaysIsRefusedAndNothingAfterItIsRead() throws IOException {
         List<String> cases = Malice.of("ambiguous-requests.txt");
         assertThat(cases).hasSizeGreaterThan(60);
-        List<String> wrong = atOnce(
+        List<String> wrong = SideBySide.run(
                 cases.stream()
                         .flatMap(line ->
                                 Stream.of("GET", "POST").map(line::formatted).distinct())
@@ -88,7 +80,7 @@ class HostileClientsIT {
             String host = header.startsWith("Host:") ? "" : HOST;
             heads.add("GET /demo/index.m3u8 HTTP/1.1\r\n" + host + Malice.unescaped(header) + "\r\n");
         }
-        List<String> locations = atOnce(heads, HostileClientsIT::located);
+        List<String> locations = SideBySide.run(heads, HostileClientsIT::located);
         assertThat(locations).hasSizeGreaterThan(40);
         for (String location : locations) {
             assertThat(URI.create(location).getRawAuthority()).as(location).isEqualTo(PUBLIC);
@@ -128,7 +120,7 @@ class HostileClientsIT {
                 new Crowd.Habit("silence", "", "", true),
                 new Crowd.Habit("deafness", (ask + "\r\n").repeat(600), "", false));
         try (Load good = Load.of(sluice.port, 100, "/demo/index.m3u8")) {
-            List<String> left = atOnce(
+            List<String> left = SideBySide.run(
                     habits,
                     habit -> Form.full()
                             ? late(habit, 10 + habits.indexOf(habit), each)
@@ -160,26 +152,6 @@ class HostileClientsIT {
         }
     }
 
-    /** Does all of it side by side; what comes back and is not null. */
-    private static <T> List<String> atOnce(List<T> things, Function<T, String> work) {
-        ExecutorService threads = Executors.newFixedThreadPool(48);
-        try {
-            List<Future<String>> under = things.stream()
-                    .map(thing -> threads.submit(() -> work.apply(thing)))
-                    .toList();
-            List<String> results = new ArrayList<>();
-            for (Future<String> one : under) {
-                results.add(one.get(60, TimeUnit.SECONDS));
-            }
-            results.removeIf(Objects::isNull);
-            return results;
-        } catch (InterruptedException | ExecutionException | TimeoutException e) {
-            throw new AssertionError(e);
-        } finally {
-            threads.shutdownNow();
-        }
-    }
-
     @Test
     void noTokenAndNoControlCharacterReachesALog() throws IOException {
         List<String> asked = new ArrayList<>();
@@ -192,7 +164,8 @@ class HostileClientsIT {
                         + "\r\nAuthorization: Bearer " + CANARY + "\r\n\r\n");
             }
         }
-        assertThat(atOnce(asked, request -> RawAnswer.to(sluice.port, request).closed() ? null : request))
+        assertThat(SideBySide.run(
+                        asked, request -> RawAnswer.to(sluice.port, request).closed() ? null : request))
                 .isEmpty();
         RawAnswer.to(
                 sluice.port,

@@ -3,6 +3,7 @@ package org.sluice.itests.product;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.function.BooleanSupplier;
 import org.junit.jupiter.api.AfterAll;
@@ -16,8 +17,12 @@ import org.sluice.testkit.peer.SimulatedPeers;
 /** Bundles leave and come back, one after another, under load: what they do not own goes on. */
 class HotSwapIT {
 
+    private static final Path WORK = SluiceInstance.WORK.resolve("hotswap-nginx");
     private static final int PER_SECOND = 200;
+    private static final String LIVE = "/live/cam/index.m3u8";
 
+    private static NginxRtmp nginx;
+    private static Program publisher;
     private static SimulatedPeers peers;
     private static SimulatedPeer one;
     private static SimulatedPeer two;
@@ -31,14 +36,21 @@ class HotSwapIT {
         one = peers.peer("one").streams("demo");
         two = peers.peer("two").streams("demo");
         sluice = SluiceInstance.prepare("hotswap");
-        sluice.configure(Blocks.peer(one, "") + Blocks.peer(two, "")).startReady();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
+        nginx = new NginxRtmp(WORK, 1);
+        publisher = nginx.publish("cam", WORK.resolve("publish-cam.out"));
+        sluice.configure(Blocks.peer(one, "") + Blocks.peer(two, "") + nginx.peerBlock("nginx", "answer redirect;"))
+                .startReady();
+        await().atMost(Duration.ofSeconds(20))
+                .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302
+                        && Http.get(sluice.url(LIVE)).status() == 302
+                        && Http.get(sluice.url("/live/nobody/index.m3u8")).status() == 404);
     }
 
     @AfterAll
     static void stop() {
         sluice.close();
+        publisher.close();
+        nginx.close();
         peers.close();
     }
 
@@ -74,8 +86,44 @@ class HotSwapIT {
     }
 
     @Test
-    void driverLeaves() {
-        swap("driver.nginxrtmp", () -> true);
+    void driverOfAnNginxLeaves() {
+        try (Load live = Load.of(sluice.port, 20, LIVE)) {
+            Program[] late = new Program[1];
+            try {
+                swap("driver.nginxrtmp", () -> {
+                    late[0] = publishedUnseen();
+                    return sluice.client("sluice:peer-list nginx").contains("no driver of type 'nginx-rtmp'");
+                });
+                await("what began meanwhile is seen")
+                        .atMost(Duration.ofSeconds(20))
+                        .until(() ->
+                                Http.get(sluice.url("/live/late/index.m3u8")).status() == 302);
+                assertThat(sluice.client("sluice:peer-list nginx"))
+                        .contains("up")
+                        .doesNotContain("no driver");
+            } finally {
+                if (late[0] != null) {
+                    late[0].close();
+                }
+            }
+            live.finish();
+            assertThat(live.failures()).isEmpty();
+            assertThat(live.count("302 127.0.0.1:" + nginx.httpPort))
+                    .as("what was known stays routable: %s", live.answers())
+                    .isEqualTo(live.total())
+                    .isPositive();
+        }
+    }
+
+    /** A stream that begins while nobody can read nginx's page: nginx is not asked, and the stream stays unknown. */
+    private static Program publishedUnseen() {
+        long polls = nginx.statRequestsOfSluice();
+        Program late = nginx.publish("late", WORK.resolve("publish-late.out"));
+        await("nginx lists it").atMost(Duration.ofSeconds(20)).until(() -> nginx.stat()
+                .contains("<name>late</name>"));
+        assertThat(nginx.statRequestsOfSluice()).as("polls without a driver").isEqualTo(polls);
+        assertThat(Http.get(sluice.url("/live/late/index.m3u8")).status()).isEqualTo(404);
+        return late;
     }
 
     @Test
@@ -113,10 +161,10 @@ class HotSwapIT {
         assertThat(documented.getAsBoolean()).as("without " + bundle).isTrue();
         long total = load.total();
         await().atMost(Duration.ofSeconds(20)).until(() -> load.total() > total + PER_SECOND);
-        sluice.client("bundle:start org.sluice." + bundle);
+        String name = "org.sluice." + bundle;
+        assertThat(sluice.client("bundle:start " + name + "; bundle:list -s -t 0 | grep " + name + "$"))
+                .contains("Active");
         long after = load.total();
         await().atMost(Duration.ofSeconds(20)).until(() -> load.total() > after + PER_SECOND);
-        assertThat(sluice.client("bundle:list -s -t 0 | grep org.sluice." + bundle + "$"))
-                .contains("Active");
     }
 }

@@ -20,6 +20,7 @@ final class NginxRtmp implements AutoCloseable {
         this.home = home.toAbsolutePath();
         try {
             Files.createDirectories(this.home.resolve("hls"));
+            Files.deleteIfExists(this.home.resolve("access.log"));
             Files.writeString(this.home.resolve("nginx.conf"), configuration(workers));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -132,9 +133,18 @@ final class NginxRtmp implements AutoCloseable {
 
     /** Requests for media that the server was asked for, from its access log. */
     long mediaRequests() {
+        return requests("/hls/");
+    }
+
+    /** How often Sluice has asked for the statistics page. */
+    long statRequestsOfSluice() {
+        return requests("\"Sluice");
+    }
+
+    private long requests(String mark) {
         try {
             return Files.readAllLines(home.resolve("access.log")).stream()
-                    .filter(line -> line.contains("/hls/"))
+                    .filter(line -> line.contains(mark))
                     .count();
         } catch (IOException e) {
             throw new UncheckedIOException(e);
