@@ -50,6 +50,7 @@ public final class Launcher {
         if (!Files.exists(base.resolve("etc/client.key"))) {
             ClientKey.make(base.resolve("etc"));
         }
+        HostKey.makeIfMissing(base.resolve("etc"));
         Store store = folder.store();
         System.setProperty("sluice.store", store.files().toString());
         Runtime.getRuntime().addShutdownHook(new Thread(() -> remove(store), "sluice-shell-store"));
