@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
+import org.sluice.api.spi.PollFailure;
 import org.sluice.model.Figures;
 import org.sluice.model.Protocol;
 import org.sluice.model.ReasonCode;
@@ -24,6 +25,16 @@ public interface TrafficReport {
     /** The answers that were counted, in the order of protocol, peer (none first) and reason. */
     List<Count> counts();
 
+    /** The polls of every peer that was polled, in the order of their names. */
+    default List<Polls> polls() {
+        return List.of();
+    }
+
+    /** How look-ups of streams that nobody listed ended; results that did not occur are absent. */
+    default Map<PollTally.Lookup, Long> lookups() {
+        return Map.of();
+    }
+
     /** The last figures of every peer of the catalog, by the peer's name, in the order of the names. */
     Map<String, Reading> figures();
 
@@ -32,6 +43,19 @@ public interface TrafficReport {
      * @param answers greater than 0
      */
     record Count(Protocol protocol, String peer, ReasonCode reason, long answers) {}
+
+    /**
+     * @param peer {@link #OTHER_PEERS} for those beyond the bound
+     * @param count of polls that ended, failed ones included
+     * @param failures by kind; kinds that did not occur are absent
+     * @param lastNanos duration of the last one
+     */
+    record Polls(String peer, long count, Map<PollFailure.Kind, Long> failures, long lastNanos) {
+
+        public Polls {
+            failures = Map.copyOf(failures);
+        }
+    }
 
     /**
      * @param figures each may be unknown, which is never 0

@@ -55,6 +55,24 @@ public record Figures(
         return !Double.isNaN(of(figure));
     }
 
+    /** These figures, and what they do not know from others. */
+    public Figures or(Figures others) {
+        return others.equals(NONE)
+                ? this
+                : new Figures(
+                        either(cpu, others.cpu),
+                        either(memory, others.memory),
+                        either(clients, others.clients),
+                        either(streams, others.streams),
+                        either(outputBitrate, others.outputBitrate),
+                        either(interfaceLoad, others.interfaceLoad),
+                        either(uptime, others.uptime));
+    }
+
+    private static double either(double first, double second) {
+        return Double.isNaN(first) ? second : first;
+    }
+
     /** A peer that tells nonsense tells nothing. */
     private static double sane(double value) {
         return value >= 0 && value < Double.POSITIVE_INFINITY ? value : UNKNOWN;
