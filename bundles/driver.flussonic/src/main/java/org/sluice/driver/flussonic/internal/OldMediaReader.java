@@ -1,11 +1,10 @@
 package org.sluice.driver.flussonic.internal;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.api.spi.StreamSink;
+import org.sluice.api.spi.json.JsonReader;
+import org.sluice.api.spi.json.JsonValue;
 
 /** Reads the older list, {@code [{"entry": "stream", "value": {name, stats, options}}, …]}. */
 final class OldMediaReader extends JsonReader<StreamPage> {
@@ -23,7 +22,7 @@ final class OldMediaReader extends JsonReader<StreamPage> {
     }
 
     @Override
-    void opened(boolean array) {
+    protected void opened(boolean array) {
         if (depth() == 1) {
             list = array;
         } else if (depth() == 2) {
@@ -33,23 +32,23 @@ final class OldMediaReader extends JsonReader<StreamPage> {
     }
 
     @Override
-    void closed() throws PollFailure {
+    protected void closed() throws PollFailure {
         if (depth() == 2 && stream) {
             fields.tell(sink);
         }
     }
 
     @Override
-    void value(JsonParser at, JsonToken token) throws IOException {
+    protected void value(JsonValue value) throws PollFailure {
         if (depth() == 2 && at(2, "entry")) {
-            stream = "stream".equals(text(at, token));
+            stream = "stream".equals(value.text());
         } else if (depth() >= ENTRY && at(2, "value")) {
-            fields.value(this, ENTRY, at, token);
+            fields.value(this, ENTRY, value);
         }
     }
 
     @Override
-    StreamPage result() throws PollFailure {
+    protected StreamPage result() throws PollFailure {
         if (!list) {
             throw new PollFailure(Kind.FORMAT, "the answer is no list of media: check api_url and type");
         }

@@ -1,13 +1,13 @@
 package org.sluice.driver.flussonic.internal;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.json.JsonReader;
+import org.sluice.api.spi.json.JsonValue;
 import org.sluice.model.Scheme;
 
 /**
@@ -26,7 +26,7 @@ final class ServerConfigReader extends JsonReader<ServerConfig> {
     private String serverId = "";
 
     @Override
-    void opened(boolean array) {
+    protected void opened(boolean array) {
         if (depth() == ENTRY) {
             entryPrefixes.clear();
             entryStarts = at(1, "vods");
@@ -34,37 +34,37 @@ final class ServerConfigReader extends JsonReader<ServerConfig> {
     }
 
     @Override
-    void closed() {
+    protected void closed() {
         if (depth() == ENTRY && entryStarts && (at(1, "vods") || at(1, "templates"))) {
             prefixes.addAll(entryPrefixes);
         }
     }
 
     @Override
-    void value(JsonParser at, JsonToken token) throws IOException {
-        if (depth() == 1 && at(1, "server_id") && token == JsonToken.VALUE_STRING) {
-            serverId = at.getText();
+    protected void value(JsonValue value) throws PollFailure {
+        if (depth() == 1 && at(1, "server_id") && value.isText()) {
+            serverId = value.text();
         } else if (at(1, "listeners")) {
-            port(at, token);
+            port(value);
         } else if (at(1, "vods") || at(1, "templates")) {
-            prefix(at, token);
+            prefix(value);
         }
     }
 
     /** {@code "http": [{"port": 80}]}, or an object, or just the number. */
-    private void port(JsonParser at, JsonToken token) throws IOException {
+    private void port(JsonValue value) throws PollFailure {
         Optional<Scheme> scheme = name(2) == null ? Optional.empty() : Scheme.of(name(2));
         boolean number = depth() == 2 || "port".equals(name(depth())) || depth() == ENTRY && name(ENTRY) == null;
-        if (scheme.isPresent() && number && token == JsonToken.VALUE_NUMBER_INT) {
-            double port = at.getDoubleValue();
+        if (scheme.isPresent() && number) {
+            double port = value.number();
             if (port >= 1 && port <= 65535) {
                 ports.putIfAbsent(scheme.get(), (int) port);
             }
         }
     }
 
-    private void prefix(JsonParser at, JsonToken token) throws IOException {
-        String text = text(at, token);
+    private void prefix(JsonValue value) throws PollFailure {
+        String text = value.text();
         if (text == null || depth() < ENTRY) {
             return;
         }
@@ -79,7 +79,7 @@ final class ServerConfigReader extends JsonReader<ServerConfig> {
     }
 
     @Override
-    ServerConfig result() {
+    protected ServerConfig result() {
         return new ServerConfig(serverId, ports, prefixes);
     }
 }

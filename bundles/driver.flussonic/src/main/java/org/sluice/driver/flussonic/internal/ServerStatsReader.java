@@ -1,10 +1,10 @@
 package org.sluice.driver.flussonic.internal;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.HashMap;
 import java.util.Map;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.json.JsonReader;
+import org.sluice.api.spi.json.JsonValue;
 import org.sluice.model.Figures;
 
 /** Reads {@code /config/stats}, or the older {@code /flussonic/api/server}. Rates are in kbit/s there. */
@@ -18,15 +18,15 @@ final class ServerStatsReader extends JsonReader<ServerStats> {
     private String status = "";
 
     @Override
-    void value(JsonParser at, JsonToken token) throws IOException {
+    protected void value(JsonValue value) throws PollFailure {
         String field = depth() == 1 ? name(1) : null;
         if (field == null) {
             return;
         }
         switch (field) {
-            case "hostname" -> hostname = orEmpty(text(at, token));
-            case "server_version", "version" -> version = orEmpty(text(at, token));
-            case "streamer_status" -> status = orEmpty(text(at, token));
+            case "hostname" -> hostname = value.textOrEmpty();
+            case "server_version", "version" -> version = value.textOrEmpty();
+            case "streamer_status" -> status = value.textOrEmpty();
             case "cpu_usage",
                     "memory_usage",
                     "bandwidth_usage",
@@ -38,16 +38,12 @@ final class ServerStatsReader extends JsonReader<ServerStats> {
                     "output_kbit",
                     "output_bitrate",
                     "uptime" -> {
-                if (token.isNumeric()) {
-                    numbers.put(field, at.getDoubleValue());
+                if (!Double.isNaN(value.number())) {
+                    numbers.put(field, value.number());
                 }
             }
             default -> {}
         }
-    }
-
-    private static String orEmpty(String text) {
-        return text == null ? "" : text;
     }
 
     private double first(String... fields) {
@@ -60,7 +56,7 @@ final class ServerStatsReader extends JsonReader<ServerStats> {
     }
 
     @Override
-    ServerStats result() {
+    protected ServerStats result() {
         Figures figures = new Figures(
                 first("cpu_usage"),
                 first("memory_usage"),

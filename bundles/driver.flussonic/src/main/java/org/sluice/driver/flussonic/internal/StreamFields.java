@@ -1,12 +1,11 @@
 package org.sluice.driver.flussonic.internal;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.StreamSink;
+import org.sluice.api.spi.json.JsonReader;
+import org.sluice.api.spi.json.JsonValue;
 import org.sluice.model.Availability;
 
 /**
@@ -53,41 +52,38 @@ final class StreamFields {
     }
 
     /** A value of the entry whose object is at a depth; what is not understood is passed over. */
-    void value(JsonReader<?> reader, int entry, JsonParser at, JsonToken token) throws IOException {
+    void value(JsonReader<?> reader, int entry, JsonValue value) throws PollFailure {
         int below = reader.depth() - entry;
         if (below == 0) {
-            own(reader.name(entry), at, token);
+            own(reader.name(entry), value);
         } else if (below == 1 && reader.at(entry, "stats")) {
-            stats(reader.name(entry + 1), at, token);
+            stats(reader.name(entry + 1), value);
         } else if (below == 1 && reader.at(entry, "options")) {
-            own(reader.name(entry + 1), at, token);
-        } else if (below == 2
-                && reader.at(entry, "stats")
-                && reader.at(entry + 1, "running_on")
-                && token == JsonToken.VALUE_STRING) {
-            runningOn.add(at.getText());
+            own(reader.name(entry + 1), value);
+        } else if (below == 2 && reader.at(entry, "stats") && reader.at(entry + 1, "running_on") && value.isText()) {
+            runningOn.add(value.text());
         }
     }
 
-    private void own(String field, JsonParser at, JsonToken token) throws IOException {
+    private void own(String field, JsonValue value) throws PollFailure {
         switch (field == null ? "" : field) {
-            case "name" -> name = name == null ? JsonReader.text(at, token) : name;
-            case "disabled" -> disabled = token == JsonToken.VALUE_TRUE;
-            case "static" -> waits = token == JsonToken.VALUE_FALSE;
-            case "named_by" -> pulled = "remote".equals(JsonReader.text(at, token));
+            case "name" -> name = name == null ? value.text() : name;
+            case "disabled" -> disabled = value.isTrue();
+            case "static" -> waits = value.isFalse();
+            case "named_by" -> pulled = "remote".equals(value.text());
             default -> {}
         }
     }
 
-    private void stats(String field, JsonParser at, JsonToken token) throws IOException {
+    private void stats(String field, JsonValue value) throws PollFailure {
         switch (field == null ? "" : field) {
-            case "status" -> status = JsonReader.text(at, token);
-            case "alive", "running" -> alive |= token == JsonToken.VALUE_TRUE;
-            case "online_clients" -> onlineClients = JsonReader.number(at, token);
-            case "client_count" -> clientCount = JsonReader.number(at, token);
-            case "bitrate" -> bitrate = JsonReader.number(at, token);
-            case "source_hostname" -> sourceHostname = JsonReader.text(at, token);
-            case "remote" -> remote = token == JsonToken.VALUE_TRUE;
+            case "status" -> status = value.text();
+            case "alive", "running" -> alive |= value.isTrue();
+            case "online_clients" -> onlineClients = value.number();
+            case "client_count" -> clientCount = value.number();
+            case "bitrate" -> bitrate = value.number();
+            case "source_hostname" -> sourceHostname = value.text();
+            case "remote" -> remote = value.isTrue();
             default -> {}
         }
     }

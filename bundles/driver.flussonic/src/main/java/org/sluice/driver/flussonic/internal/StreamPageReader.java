@@ -1,11 +1,10 @@
 package org.sluice.driver.flussonic.internal;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.api.spi.StreamSink;
+import org.sluice.api.spi.json.JsonReader;
+import org.sluice.api.spi.json.JsonValue;
 
 /** Reads {@code {"next": …, "server_id": …, "streams": [ … ]}} and tells the streams on as they come. */
 final class StreamPageReader extends JsonReader<StreamPage> {
@@ -30,7 +29,7 @@ final class StreamPageReader extends JsonReader<StreamPage> {
     }
 
     @Override
-    void opened(boolean array) {
+    protected void opened(boolean array) {
         if (array && depth() == 2 && at(1, "streams")) {
             list = true;
         } else if (depth() == ENTRY) {
@@ -39,26 +38,26 @@ final class StreamPageReader extends JsonReader<StreamPage> {
     }
 
     @Override
-    void closed() throws PollFailure {
+    protected void closed() throws PollFailure {
         if (depth() == ENTRY && inEntry()) {
             fields.tell(sink);
         }
     }
 
     @Override
-    void value(JsonParser at, JsonToken token) throws IOException {
+    protected void value(JsonValue value) throws PollFailure {
         if (inEntry()) {
-            fields.value(this, ENTRY, at, token);
+            fields.value(this, ENTRY, value);
         } else if (depth() == 1 && at(1, "next")) {
-            next = text(at, token);
-        } else if (depth() == 1 && at(1, "server_id") && token == JsonToken.VALUE_STRING) {
-            serverId = at.getText();
+            next = value.text();
+        } else if (depth() == 1 && at(1, "server_id") && value.isText()) {
+            serverId = value.text();
             identity.told(serverId);
         }
     }
 
     @Override
-    StreamPage result() throws PollFailure {
+    protected StreamPage result() throws PollFailure {
         if (!list) {
             throw new PollFailure(Kind.FORMAT, "the answer holds no list of streams: check api_url and type");
         }

@@ -1,9 +1,9 @@
 package org.sluice.driver.flussonic.internal;
 
-import com.fasterxml.jackson.core.JsonParser;
-import com.fasterxml.jackson.core.JsonToken;
-import java.io.IOException;
 import java.util.Optional;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.json.JsonReader;
+import org.sluice.api.spi.json.JsonValue;
 import org.sluice.model.Availability;
 
 /** Reads one stream entry; empty when the peer cannot deliver it. */
@@ -16,12 +16,12 @@ final class StreamReader extends JsonReader<Optional<Availability>> {
     }
 
     @Override
-    void value(JsonParser at, JsonToken token) throws IOException {
-        fields.value(this, 1, at, token);
+    protected void value(JsonValue value) throws PollFailure {
+        fields.value(this, 1, value);
     }
 
     @Override
-    Optional<Availability> result() {
+    protected Optional<Availability> result() {
         return Optional.ofNullable(fields.availability());
     }
 }
