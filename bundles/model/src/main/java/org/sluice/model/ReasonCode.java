@@ -65,6 +65,8 @@ public enum ReasonCode {
     OVER_MAX_BITRATE,
     OVER_MAX_CLIENTS,
     OVER_CHANNEL_LIMIT,
+    /** It returned, or was added, a moment ago and has had its growing share of newcomers. */
+    SLOW_START,
     /** Another peer has the stream running; this one would have to start it. */
     LESS_AVAILABLE,
     /** No address to which this client could be sent. */

@@ -4,7 +4,12 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.sluice.model.Figure;
 import org.sluice.model.PeerLimits;
 
-/** The peers among which a policy chooses. */
+/**
+ * The peers among which a policy chooses: all that may take this newcomer. A policy need not know of limits, drains and
+ * health. Nor of slow start: a peer that was down, or was just added, is among the candidates for its first 10 s only
+ * while it has had less than its share of newcomers, a share that grows from nothing to a full one. The shares are
+ * measured by {@link #pending} over {@link #weight}, whatever the policy looks at.
+ */
 @ProviderType
 public interface Candidates {
 

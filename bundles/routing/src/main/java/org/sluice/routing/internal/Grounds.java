@@ -29,7 +29,13 @@ final class Grounds {
     static Explanation of(RoutingSnapshot snapshot, Choice choice, Decision decision, long now) {
         Grounds grounds = new Grounds(snapshot, choice, decision, now);
         return new Explanation(
-                choice.request().stream(), decision, choice.policy(), grounds.verdicts(), snapshot.asOf());
+                choice.request().stream(),
+                decision,
+                choice.policy(),
+                "",
+                List.of(),
+                grounds.verdicts(),
+                snapshot.asOf());
     }
 
     private List<Verdict> verdicts() {
@@ -68,6 +74,7 @@ final class Grounds {
         if (list == null || list.isCandidate(peer)) {
             return list == null ? exclusion : null;
         }
-        return exclusion == null ? ReasonCode.LESS_AVAILABLE : exclusion;
+        ReasonCode otherwise = list.isWithheld(peer) ? ReasonCode.SLOW_START : ReasonCode.LESS_AVAILABLE;
+        return exclusion == null ? otherwise : exclusion;
     }
 }

@@ -4,7 +4,6 @@ import org.sluice.api.Viewers;
 import org.sluice.model.AnswerForm;
 import org.sluice.model.Drain;
 import org.sluice.model.Figure;
-import org.sluice.model.Figures;
 import org.sluice.model.Intent;
 import org.sluice.model.PeerLimits;
 import org.sluice.model.PeerSettings;
@@ -23,9 +22,10 @@ final class RoutedPeer {
     private final String[] bases;
     private final long hash;
     private final boolean playlist;
+    private final Course course;
     private final ReasonCode exclusion;
 
-    private RoutedPeer(PeerStatus status, CompiledForms compiled, Viewers viewers, String[] bases) {
+    private RoutedPeer(PeerStatus status, CompiledForms compiled, Viewers viewers, String[] bases, Course course) {
         PeerSettings settings = status.settings();
         this.status = status;
         this.compiled = compiled;
@@ -35,15 +35,17 @@ final class RoutedPeer {
         this.hash = Hashes.of(settings.name());
         this.playlist = settings.answer() == AnswerForm.PLAYLIST
                 || (settings.answer() == AnswerForm.AUTO && compiled.entryIsMediaPlaylist());
-        this.exclusion = exclusion(status, compiled);
+        this.course = course;
+        this.exclusion = exclusion(status, compiled, course);
     }
 
     /**
      * Works a peer out. Its addresses, which cost the most, hardly ever differ from one poll to the next.
      *
      * @param before the same peer in the last snapshot; null when it is new
+     * @param course what it went through until now
      */
-    static RoutedPeer of(PeerStatus status, CompiledForms compiled, Viewers viewers, RoutedPeer before) {
+    static RoutedPeer of(PeerStatus status, CompiledForms compiled, Viewers viewers, RoutedPeer before, Course course) {
         boolean addressed = before != null
                 && before.compiled == compiled
                 && before.status.settings() == status.settings()
@@ -51,10 +53,10 @@ final class RoutedPeer {
         String[] bases = addressed
                 ? before.bases
                 : PublicAddresses.of(status.settings(), status.ports(), compiled.vendorPorts());
-        return new RoutedPeer(status, compiled, viewers, bases);
+        return new RoutedPeer(status, compiled, viewers, bases, course);
     }
 
-    private static ReasonCode exclusion(PeerStatus status, CompiledForms compiled) {
+    private static ReasonCode exclusion(PeerStatus status, CompiledForms compiled, Course course) {
         if (compiled.forms() == null) {
             return ReasonCode.NO_ADDRESS;
         }
@@ -68,15 +70,11 @@ final class RoutedPeer {
         if (status.state() == PeerState.SILENT || (status.state() == PeerState.NEW && !status.saved())) {
             return ReasonCode.PEER_SILENT;
         }
-        return overLimit(status.figures(), status.settings().limits());
-    }
-
-    /** A figure that is unknown is NaN, with which every comparison is false: its limit is inert. */
-    private static ReasonCode overLimit(Figures figures, PeerLimits limits) {
-        if (figures.cpu() > limits.cpu()) {
+        // a figure that is unknown is NaN, with which every comparison is false: its limit is inert
+        if (course.overCpu()) {
             return ReasonCode.OVER_CPU_LIMIT;
         }
-        return figures.outputBitrate() >= limits.bitrate() ? ReasonCode.OVER_MAX_BITRATE : null;
+        return course.overBitrate() ? ReasonCode.OVER_MAX_BITRATE : null;
     }
 
     /** Whether this is what would be worked out now. */
@@ -86,6 +84,11 @@ final class RoutedPeer {
 
     String name() {
         return status.name();
+    }
+
+    /** What it went through lately. */
+    Course course() {
+        return course;
     }
 
     PeerStatus status() {

@@ -179,11 +179,21 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
     /** A peer of which nothing changed keeps its object: a poll of one peer costs the others a look-up each. */
     private Map<String, RoutedPeer> peers() {
         Map<String, RoutedPeer> peers = new HashMap<>(catalog.peers().size() * 2);
+        boolean atWork = now.catalog() != null && now.catalog().complete();
+        long time = clock.getAsLong();
         for (PeerStatus status : catalog.peers().values()) {
             RoutedPeer before = now.peers().get(status.name());
             CompiledForms forms = compiled(status.settings(), before == null ? null : before.compiled());
             boolean same = before != null && before.fits(status, forms, viewers);
-            peers.put(status.name(), same ? before : RoutedPeer.of(status, forms, viewers, before));
+            if (same) {
+                peers.put(status.name(), before);
+                continue;
+            }
+            Course first = atWork ? Course.JOINING : Course.FIRST;
+            Course course = before == null
+                    ? first.next(status, status.settings().limits(), time)
+                    : before.course().next(status, before.limits(), time);
+            peers.put(status.name(), RoutedPeer.of(status, forms, viewers, before, course));
         }
         return peers;
     }

@@ -35,6 +35,7 @@ final class Shortlist implements Candidates {
     private final int[] candidates;
     private int listed;
     private int size;
+    private int withheld;
     private int best;
     private boolean starts;
     private double[] picks;
@@ -90,6 +91,7 @@ final class Shortlist implements Candidates {
     boolean settle() {
         best = FULL;
         size = 0;
+        withheld = 0;
         picks = null;
         for (int i = 0; i < listed; i++) {
             if (scores[i] < best) {
@@ -100,7 +102,48 @@ final class Shortlist implements Candidates {
                 candidates[size++] = i;
             }
         }
+        withhold();
         return size > 0;
+    }
+
+    /**
+     * Takes out those who returned a moment ago and have had their growing share, measured by the picks of those who
+     * were there all the time: whatever the policy looks at, an empty peer would be its choice for every newcomer.
+     */
+    private void withhold() {
+        int steady = 0;
+        double late = 0;
+        for (int i = 0; i < size; i++) {
+            RoutedPeer peer = candidate(i);
+            if (peer.course().part(now) == 1) {
+                steady++;
+                late += peer.pending(now) / peer.weight();
+            }
+        }
+        if (steady == 0 || steady == size) {
+            return;
+        }
+        double share = late / steady;
+        for (int i = size - 1; i >= 0; i--) {
+            RoutedPeer peer = candidate(i);
+            double part = peer.course().part(now);
+            if (part < 1 && peer.pending(now) > part * share * peer.weight()) {
+                int held = candidates[i];
+                System.arraycopy(candidates, i + 1, candidates, i, size - i - 1);
+                candidates[--size] = held;
+                withheld++;
+            }
+        }
+    }
+
+    /** Whether a peer would be a candidate, had it not returned a moment ago. */
+    boolean isWithheld(RoutedPeer peer) {
+        for (int i = size; i < size + withheld; i++) {
+            if (candidate(i) == peer) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Holders in any tier. */

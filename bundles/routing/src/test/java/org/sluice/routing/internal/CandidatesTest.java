@@ -124,7 +124,7 @@ class CandidatesTest {
         world.catalog(
                 streams, peer("a").cpuLimit(80).cpu(81), peer("b").cpuLimit(99).cpu(98));
         expect("b", CHOSEN);
-        world.catalog(streams, peer("a").cpuLimit(80).cpu(80), peer("b").cpu(98));
+        world.catalog(streams, peer("a").cpuLimit(80).cpu(75), peer("b").cpu(98));
         expect("a", CHOSEN);
         world.catalog(
                 streams,
