@@ -43,6 +43,11 @@ record Course(boolean overCpu, boolean overBitrate, boolean away, boolean return
                 comes ? now : since);
     }
 
+    /** The same course with another {@code max_bitrate}, in bits per second. */
+    Course heldTo(double most, double instead, Figures figures) {
+        return most == instead ? this : new Course(overCpu, figures.outputBitrate() >= most, away, returned, since);
+    }
+
     private static double lowered(double limit, boolean over) {
         return over ? limit * (1 - MARGIN) : limit;
     }
