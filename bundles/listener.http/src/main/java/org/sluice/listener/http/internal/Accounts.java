@@ -27,6 +27,23 @@ public final class Accounts implements Ledger {
         this.log = log;
     }
 
+    /** The ledger of the administration port, whose answers are nobody's playback: it only logs. */
+    Ledger logOnly() {
+        return (client, request, answer, logged) -> {
+            if (logged) {
+                log.note(client, request, answer);
+            }
+        };
+    }
+
+    /** The router took so many ns for one decision. */
+    void decided(long nanos) {
+        Traffic present = traffic;
+        if (present != null) {
+            present.decided(Protocol.HTTP, nanos);
+        }
+    }
+
     @Override
     public void answered(Client client, Request request, Answer answer, boolean logged) {
         Traffic present = traffic;

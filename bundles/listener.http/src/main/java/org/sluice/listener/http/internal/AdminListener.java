@@ -45,11 +45,12 @@ public final class AdminListener {
     @Activate
     public AdminListener(
             @Reference Health health,
+            @Reference TextPages pages,
             @Reference Accounts accounts,
             @Reference Doors doors,
             Map<String, Object> properties) {
         this.doors = doors;
-        listening = new Listening(Kind.ADMIN_HTTP, new AdminSite(health), accounts, doors);
+        listening = new Listening(Kind.ADMIN_HTTP, new AdminSite(health, pages), accounts.logOnly(), doors);
         doors.add(listening);
         listening.apply(properties);
     }

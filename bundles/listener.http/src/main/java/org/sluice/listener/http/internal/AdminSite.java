@@ -1,26 +1,50 @@
 package org.sluice.listener.http.internal;
 
+import java.util.Set;
+import org.sluice.api.http.TextPage;
+import org.sluice.listener.http.internal.codec.Body;
+import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.listener.http.internal.codec.ResponseWriter;
 import org.sluice.model.ReasonCode;
 
-/** What the administration port serves while no pages are installed: the health of the process. */
+/** What the administration port serves: the health of the process, and the text pages that others offer. */
 final class AdminSite implements Site {
 
     private static final byte[] NOTHING = ResponseWriter.body("no administration pages installed\n");
+    private static final String ALLOWED = "GET, HEAD";
+    private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     private final Health health;
+    private final TextPages pages;
 
-    AdminSite(Health health) {
+    AdminSite(Health health, TextPages pages) {
         this.health = health;
+        this.pages = pages;
     }
 
     @Override
     public void serve(Exchange exchange) {
-        Answer local = health.answer(exchange.request());
-        exchange.answer(
-                local != null
-                        ? local
-                        : Answer.content(
-                                404, "text/plain; charset=utf-8", NOTHING, null, null, ReasonCode.UNKNOWN_FORM));
+        Request request = exchange.request();
+        Answer local = health.answer(request);
+        if (local != null) {
+            exchange.answer(local);
+            return;
+        }
+        TextPage page = pages.find(request.path());
+        if (page == null) {
+            exchange.answer(
+                    Answer.content(404, "text/plain; charset=utf-8", NOTHING, null, null, ReasonCode.UNKNOWN_FORM));
+        } else if (METHODS.contains(request.method())) {
+            pages.serve(page, exchange);
+        } else {
+            Answer refusal = Answer.notAllowed(ALLOWED, null);
+            exchange.answer(request.body() == Body.UNREAD ? refusal.closing() : refusal);
+        }
+    }
+
+    /** A page that a browser shows elsewhere must not read what is for administrators. */
+    @Override
+    public boolean open() {
+        return false;
     }
 }

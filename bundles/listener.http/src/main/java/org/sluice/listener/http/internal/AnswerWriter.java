@@ -4,7 +4,7 @@ import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.listener.http.internal.codec.ResponseWriter;
 import org.sluice.model.ReasonCode;
 
-/** Turns answers into bytes. Nothing that Sluice says may be cached, and any page may read it. */
+/** Turns answers into bytes. Nothing that Sluice says may be cached, and what is for players any page may read. */
 final class AnswerWriter {
 
     private static final String EXPOSED = "Content-Length,Content-Range,Date,Location,Link";
@@ -14,9 +14,12 @@ final class AnswerWriter {
 
     private final ResponseWriter out = new ResponseWriter();
     private final HttpDate date;
+    private final boolean open;
 
-    AnswerWriter(HttpDate date) {
+    /** @param open whether any web page may read the answers */
+    AnswerWriter(HttpDate date, boolean open) {
         this.date = date;
+        this.open = open;
     }
 
     /**
@@ -55,14 +58,20 @@ final class AnswerWriter {
             out.header("X-Content-Type-Options", "nosniff");
         }
         out.header("Cache-Control", "no-store");
+        if (open) {
+            sharing(answer, request);
+        }
+        connection(request, close);
+        end(answer, request);
+    }
+
+    private void sharing(Answer answer, Request request) {
         out.header("Access-Control-Allow-Origin", "*");
         if (answer.preflight()) {
             preflight(answer, request);
         } else {
             out.header("Access-Control-Expose-Headers", EXPOSED);
         }
-        connection(request, close);
-        end(answer, request);
     }
 
     private void preflight(Answer answer, Request request) {

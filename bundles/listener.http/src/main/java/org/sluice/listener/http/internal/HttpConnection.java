@@ -66,7 +66,7 @@ final class HttpConnection {
         this.session = session;
         this.server = server;
         this.parser = new RequestParser(server.limits(), server.secure());
-        this.out = new AnswerWriter(server.date());
+        this.out = new AnswerWriter(server.date(), server.site().open());
         this.patience = new Patience(server, () -> turns.take(this::expired));
     }
 

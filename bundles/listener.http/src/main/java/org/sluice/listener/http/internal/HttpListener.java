@@ -40,7 +40,8 @@ public final class HttpListener {
             @Reference Doors doors,
             Map<String, Object> properties) {
         this.doors = doors;
-        listening = new Listening(Kind.HTTP, new PlaybackSite(forms, router, health), accounts, doors);
+        listening =
+                new Listening(Kind.HTTP, new PlaybackSite(forms, router, health, accounts::decided), accounts, doors);
         doors.add(listening);
         listening.apply(properties);
     }

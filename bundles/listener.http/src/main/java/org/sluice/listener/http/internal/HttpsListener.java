@@ -49,7 +49,8 @@ public final class HttpsListener {
             @Reference Doors doors,
             Map<String, Object> properties) {
         this.doors = doors;
-        listening = new Listening(Kind.HTTPS, new PlaybackSite(forms, router, health), accounts, doors);
+        listening =
+                new Listening(Kind.HTTPS, new PlaybackSite(forms, router, health, accounts::decided), accounts, doors);
         doors.add(listening);
         listening.apply(properties);
     }

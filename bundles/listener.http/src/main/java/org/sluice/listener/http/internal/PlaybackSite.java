@@ -2,6 +2,7 @@ package org.sluice.listener.http.internal;
 
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.LongConsumer;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
 import org.sluice.listener.http.internal.codec.Body;
@@ -23,11 +24,14 @@ final class PlaybackSite implements Site {
     private final PlaybackForms forms;
     private final RouterSlot router;
     private final Health health;
+    private final LongConsumer decided;
 
-    PlaybackSite(PlaybackForms forms, RouterSlot router, Health health) {
+    /** @param decided is told how long each decision took, in ns */
+    PlaybackSite(PlaybackForms forms, RouterSlot router, Health health, LongConsumer decided) {
         this.forms = forms;
         this.router = router;
         this.health = health;
+        this.decided = decided;
     }
 
     @Override
@@ -115,7 +119,9 @@ final class PlaybackSite implements Site {
 
     private void decide(Exchange exchange, PlaybackRequest asked, HttpPlayback form) {
         String method = exchange.request().method();
+        long begun = System.nanoTime();
         Decision decision = router.route(asked);
+        decided.accept(System.nanoTime() - begun);
         if (decision instanceof Decision.Pending pending) {
             pending.stage().whenComplete((late, failure) -> exchange.answer(late(late, form, method)));
         } else {

@@ -29,6 +29,8 @@ final class Rig implements AutoCloseable {
 
     final RouterSlot router = new RouterSlot();
     final PlaybackForms forms = new PlaybackForms();
+    final TextPages pages = new TextPages();
+    final List<Long> decisions = new CopyOnWriteArrayList<>();
     final Health health = new Health(router);
     final List<Entry> ledger = new CopyOnWriteArrayList<>();
     final List<PlaybackRequest> asked = new CopyOnWriteArrayList<>();
@@ -44,7 +46,9 @@ final class Rig implements AutoCloseable {
         for (int i = 0; i < options.length; i += 2) {
             properties.put(options[i], options[i + 1]);
         }
-        Site site = kind == Kind.ADMIN_HTTP ? new AdminSite(health) : new PlaybackSite(forms, router, health);
+        Site site = kind == Kind.ADMIN_HTTP
+                ? new AdminSite(health, pages)
+                : new PlaybackSite(forms, router, health, decisions::add);
         server = new HttpServer(
                 HttpSettings.of(new Options(properties), kind),
                 site,
@@ -105,5 +109,6 @@ final class Rig implements AutoCloseable {
     public void close() {
         server.close();
         router.close();
+        pages.close();
     }
 }
