@@ -11,6 +11,7 @@ public sealed interface Decision {
     /**
      * The client is told to go to a peer.
      *
+     * @param peer null when the client is sent to a fallback of the configuration
      * @param url absolute; visible ASCII only; its scheme and authority come from the configuration alone
      * @param answer {@link AnswerForm#PLAYLIST} where the peer's entry should be wrapped into a master playlist, else
      *     {@link AnswerForm#REDIRECT}

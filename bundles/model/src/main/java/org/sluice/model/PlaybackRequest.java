@@ -41,6 +41,36 @@ public record PlaybackRequest(
                 protocol, scheme, form, intent, knownStream, remainder, path, query, client, userAgent, session);
     }
 
+    /**
+     * The same request without the first segment of its path.
+     *
+     * @param segment the segment, without slashes
+     * @return null when stream and path do not both begin with it, or nothing lies below it
+     */
+    public PlaybackRequest below(String segment) {
+        int length = segment.length();
+        boolean within = stream.length() > length + 1
+                && stream.charAt(length) == '/'
+                && stream.startsWith(segment)
+                && path.startsWith(segment, 1)
+                && path.length() > length + 1
+                && path.charAt(length + 1) == '/';
+        return within
+                ? new PlaybackRequest(
+                        protocol,
+                        scheme,
+                        form,
+                        intent,
+                        stream.substring(length + 1),
+                        rest,
+                        path.substring(length + 1),
+                        query,
+                        client,
+                        userAgent,
+                        session)
+                : null;
+    }
+
     /** The record's own form, without the query and the session: they may carry tokens. */
     @Override
     public String toString() {

@@ -22,12 +22,18 @@ public enum ReasonCode {
     PANIC,
     /** ... by the built-in choice, since no policy is installed. */
     NO_POLICY,
+    /** ... because the configuration pins the stream to it. */
+    PINNED,
+    /** No peer was chosen: the configuration names a fallback for the stream. */
+    FALLBACK,
 
     // Nobody was chosen: not found.
     /** No peer lists the stream. */
     UNKNOWN_STREAM,
     /** The path is of no form of playback that is installed. */
     UNKNOWN_FORM,
+    /** The configuration blocks the stream. */
+    BLOCKED,
     /** Peers have the stream, but none offers this form of playback. */
     FORM_NOT_OFFERED,
 
@@ -70,7 +76,13 @@ public enum ReasonCode {
     /** Another peer has the stream running; this one would have to start it. */
     LESS_AVAILABLE,
     /** No address to which this client could be sent. */
-    NO_ADDRESS;
+    NO_ADDRESS,
+    /** The stream is pinned to another peer. */
+    PINNED_ELSEWHERE,
+    /** The peer does not list the stream. */
+    NOT_LISTED,
+    /** The peer is no server of the balancer, or none for the client's country. */
+    NOT_IN_BALANCER;
 
     private final String text = name().toLowerCase(Locale.ROOT);
 

@@ -18,4 +18,13 @@ public interface RoutingPolicy {
      * @return an index below {@code candidates.size()}, or -1 for no choice
      */
     int choose(Candidates candidates);
+
+    /**
+     * What {@link #choose} compares, for explanations only; never called on the way of a request.
+     *
+     * @return the lower the better; NaN where the policy compares no numbers
+     */
+    default double score(Candidates candidates, int index) {
+        return Double.NaN;
+    }
 }

@@ -22,6 +22,7 @@ final class Choice {
     static final Decision VANISHED = new Decision.Unavailable(RETRY, ReasonCode.STREAM_VANISHED);
     static final Decision NO_PEER = new Decision.Unavailable(RETRY, ReasonCode.NO_PEER_AVAILABLE);
     static final Decision NOT_OFFERED = new Decision.NotFound(ReasonCode.FORM_NOT_OFFERED);
+    static final Decision BLOCKED = new Decision.NotFound(ReasonCode.BLOCKED);
     static final Decision FORBIDDEN = new Decision.NotFound(ReasonCode.PUBLISH_FORBIDDEN);
 
     /** The one form by which a publisher can be redirected (WHIP). */
@@ -35,6 +36,7 @@ final class Choice {
     private final Viewers viewers;
 
     private ReasonCode reason;
+    private ReasonCode forced;
     private String policy = "";
     private int startedAt = Viewers.UNKNOWN;
     private Shortlist list;
@@ -71,10 +73,32 @@ final class Choice {
         return request.intent() == Intent.PUBLISH ? publish() : play();
     }
 
+    /** The decision; where it is that nobody can serve, the fallback that the configuration has for the stream. */
+    Decision orFallback(Decision decision) {
+        boolean nobody = decision.reason() == ReasonCode.UNKNOWN_STREAM
+                || decision.reason() == ReasonCode.NO_PEER_AVAILABLE
+                || decision.reason() == ReasonCode.FORM_NOT_OFFERED;
+        String url = nobody && request.intent() == Intent.PLAY
+                ? snapshot.overrides().fallback(request.stream(), request.form())
+                : null;
+        return url == null ? decision : new Decision.Redirect(null, url, AnswerForm.REDIRECT, ReasonCode.FALLBACK);
+    }
+
     private Decision play() {
+        if (snapshot.overrides().blocks(request.stream())) {
+            return BLOCKED;
+        }
         List<Holder> holders = snapshot.streams().holders(request.stream());
+        String name = snapshot.overrides().pinned(request.stream());
+        RoutedPeer pin = name == null ? null : snapshot.peers().get(name);
         boolean sticky = sticky();
-        Decision decision = sticky ? known(holders) : null;
+        Decision decision = sticky ? known(holders, pin) : null;
+        if (decision == null && pin != null) {
+            decision = pinned(holders, pin, sticky);
+        }
+        if (decision == null && pin != null && sticky) {
+            decision = known(holders, null);
+        }
         if (decision == null) {
             decision = choose(shortlist(holders), Tier.DOWN, sticky);
         }
@@ -84,7 +108,30 @@ final class Choice {
         if (decision != null || listed > 0) {
             return decision != null ? decision : refusal();
         }
-        return holders.isEmpty() ? null : VANISHED;
+        return vanished(holders) ? VANISHED : null;
+    }
+
+    /** Whether one of the peers that may serve had the stream a moment ago. */
+    private boolean vanished(List<Holder> holders) {
+        for (int i = 0; i < holders.size(); i++) {
+            if (snapshot.peers().containsKey(holders.get(i).peer())) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** The peer to which the stream is pinned, while it has it and is in the state to serve. */
+    private Decision pinned(List<Holder> holders, RoutedPeer pin, boolean bind) {
+        Holder holder = holderOf(holders, pin);
+        holder = holder == null ? holderOf(snapshot.streams().prefixHolders(request.stream()), pin) : holder;
+        if (holder == null) {
+            return null;
+        }
+        forced = ReasonCode.PINNED;
+        Decision decision = choose(shortlist(List.of(holder)), Tier.SILENT, bind);
+        forced = null;
+        return decision;
     }
 
     private Decision refusal() {
@@ -101,12 +148,13 @@ final class Choice {
     }
 
     /** The viewer stays where it is, until that peer is down, forcibly drained, or has the stream no longer. */
-    private Decision known(List<Holder> holders) {
+    private Decision known(List<Holder> holders, RoutedPeer pin) {
         RoutedPeer peer = snapshot.numbered(viewers.peerOf(key.viewer(), now));
-        if (peer == null || peer.emptied() || (peer.down() && !snapshot.allLost())) {
+        if (peer == null || (pin != null && peer != pin) || peer.emptied() || (peer.down() && !snapshot.allLost())) {
             return null;
         }
-        if (!holds(holders, peer) && !holds(snapshot.streams().prefixHolders(request.stream()), peer)) {
+        if (holderOf(holders, peer) == null
+                && holderOf(snapshot.streams().prefixHolders(request.stream()), peer) == null) {
             return null;
         }
         String url = peer.locate(request);
@@ -120,14 +168,14 @@ final class Choice {
         return redirect(peer, url);
     }
 
-    private static boolean holds(List<Holder> holders, RoutedPeer peer) {
+    private static Holder holderOf(List<Holder> holders, RoutedPeer peer) {
         for (int i = 0; i < holders.size(); i++) {
             Holder holder = holders.get(i);
             if (holder.availability() != Availability.VANISHED && holder.peer().equals(peer.name())) {
-                return true;
+                return holder;
             }
         }
-        return false;
+        return null;
     }
 
     /** A publisher goes to the peer that has its stream, or had it a moment ago; else to one that is fit to take it. */
@@ -194,7 +242,7 @@ final class Choice {
     }
 
     private RoutedPeer pick(Shortlist holders) {
-        reason = holders.tier().reason();
+        reason = forced != null ? forced : holders.tier().reason();
         policy = "";
         if (holders.size() == 1) {
             return holders.candidate(0);

@@ -1,7 +1,9 @@
 package org.sluice.routing.internal;
 
-import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.sluice.model.Availability;
 import org.sluice.model.Decision;
 import org.sluice.model.Explanation;
@@ -15,52 +17,76 @@ import org.sluice.model.ReasonCode;
 final class Grounds {
 
     private final RoutingSnapshot snapshot;
+    private final RoutingSnapshot whole;
     private final Choice choice;
     private final Decision decision;
     private final long now;
+    private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
 
-    private Grounds(RoutingSnapshot snapshot, Choice choice, Decision decision, long now) {
-        this.snapshot = snapshot;
+    private Grounds(Scope scope, RoutingSnapshot whole, Choice choice, Decision decision, long now) {
+        this.snapshot = scope.snapshot();
+        this.whole = whole;
         this.choice = choice;
         this.decision = decision;
         this.now = now;
     }
 
-    static Explanation of(RoutingSnapshot snapshot, Choice choice, Decision decision, long now) {
-        Grounds grounds = new Grounds(snapshot, choice, decision, now);
+    static Explanation of(Scope scope, RoutingSnapshot whole, Choice choice, Decision decision, long now) {
+        Grounds grounds = new Grounds(scope, whole, choice, decision, now);
+        grounds.look();
+        String stream = choice.request().stream();
         return new Explanation(
-                choice.request().stream(),
+                stream,
                 decision,
                 choice.policy(),
-                "",
-                List.of(),
-                grounds.verdicts(),
-                snapshot.asOf());
+                scope.balancer(),
+                whole.overrides().of(stream),
+                List.copyOf(grounds.verdicts.values()),
+                whole.asOf());
     }
 
-    private List<Verdict> verdicts() {
+    private void look() {
         PlaybackRequest request = choice.request();
-        List<Verdict> verdicts = new ArrayList<>();
-        snapshot.streams().holders(request.stream()).forEach(holder -> add(verdicts, holder));
+        snapshot.streams().holders(request.stream()).forEach(this::add);
         if (request.intent() == Intent.PUBLISH) {
-            snapshot.peers().keySet().forEach(peer -> add(verdicts, new Holder(peer, Availability.ON_DEMAND, true)));
+            snapshot.peers().keySet().forEach(peer -> add(new Holder(peer, Availability.ON_DEMAND, true)));
         } else {
-            snapshot.streams().prefixHolders(request.stream()).forEach(holder -> add(verdicts, holder));
+            snapshot.streams().prefixHolders(request.stream()).forEach(this::add);
         }
-        return verdicts;
+        for (RoutedPeer peer : new TreeMap<>(whole.peers()).values()) {
+            boolean outside = !snapshot.peers().containsKey(peer.name());
+            ReasonCode why = outside ? ReasonCode.NOT_IN_BALANCER : ReasonCode.NOT_LISTED;
+            verdicts.putIfAbsent(
+                    peer.name(), new Verdict(peer.name(), null, peer.status().state(), why, Double.NaN));
+        }
     }
 
-    private void add(List<Verdict> verdicts, Holder holder) {
+    private void add(Holder holder) {
         RoutedPeer peer = snapshot.peers().get(holder.peer());
-        boolean known = verdicts.stream().anyMatch(verdict -> verdict.peer().equals(holder.peer()));
-        if (peer != null && !known) {
-            verdicts.add(new Verdict(
-                    peer.name(), holder.availability(), peer.status().state(), exclusion(peer, holder)));
+        if (peer != null && !verdicts.containsKey(peer.name())) {
+            verdicts.put(
+                    peer.name(),
+                    new Verdict(
+                            peer.name(),
+                            holder.availability(),
+                            peer.status().state(),
+                            exclusion(peer, holder),
+                            score(peer)));
         }
+    }
+
+    private double score(RoutedPeer peer) {
+        Shortlist list = choice.list();
+        for (int i = 0; list != null && i < list.size(); i++) {
+            if (list.candidate(i) == peer) {
+                return snapshot.policies().score(list, list.tier(), i);
+            }
+        }
+        return Double.NaN;
     }
 
     private ReasonCode exclusion(RoutedPeer peer, Holder holder) {
-        if (decision instanceof Decision.Redirect redirect && redirect.peer().equals(peer.name())) {
+        if (decision instanceof Decision.Redirect redirect && peer.name().equals(redirect.peer())) {
             return null;
         }
         if (holder.availability() == Availability.VANISHED) {
@@ -69,6 +95,9 @@ final class Grounds {
         ReasonCode exclusion = peer.exclusion(holder.availability() == Availability.ON_DEMAND, now);
         if (Tier.of(exclusion) != Tier.OUT && peer.locate(choice.request()) == null) {
             return peer.addressed(choice.request()) ? ReasonCode.FORM_NOT_OFFERED : ReasonCode.NO_ADDRESS;
+        }
+        if (exclusion == null && decision.reason() == ReasonCode.PINNED) {
+            return ReasonCode.PINNED_ELSEWHERE;
         }
         Shortlist list = choice.list();
         if (list == null || list.isCandidate(peer)) {

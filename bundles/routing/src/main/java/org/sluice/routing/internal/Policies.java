@@ -54,6 +54,17 @@ final class Policies {
         return chosen == null ? "" : name;
     }
 
+    /** What the policy compares of a candidate, for explanations; NaN where it tells nothing. */
+    double score(Shortlist candidates, Tier tier, int index) {
+        RoutingPolicy policy = tier == Tier.OVER_LIMIT && leastLoaded != null ? leastLoaded : chosen;
+        try {
+            return policy == null ? Double.NaN : policy.score(candidates, index);
+        } catch (RuntimeException e) {
+            LOG.debug("policy {} tells no score", name, e);
+            return Double.NaN;
+        }
+    }
+
     /** @return an index, or {@link #NONE} where the policy is away, throws or chooses nobody */
     int choose(Shortlist candidates, Tier tier) {
         RoutingPolicy policy = tier == Tier.OVER_LIMIT && leastLoaded != null ? leastLoaded : chosen;

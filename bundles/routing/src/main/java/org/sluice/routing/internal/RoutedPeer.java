@@ -22,12 +22,20 @@ final class RoutedPeer {
     private final String[] bases;
     private final long hash;
     private final boolean playlist;
+    private final PeerLimits limits;
     private final Course course;
     private final ReasonCode exclusion;
 
-    private RoutedPeer(PeerStatus status, CompiledForms compiled, Viewers viewers, String[] bases, Course course) {
+    private RoutedPeer(
+            PeerStatus status,
+            CompiledForms compiled,
+            Viewers viewers,
+            String[] bases,
+            PeerLimits limits,
+            Course course) {
         PeerSettings settings = status.settings();
         this.status = status;
+        this.limits = limits;
         this.compiled = compiled;
         this.viewers = viewers;
         this.number = viewers.number(settings.name());
@@ -53,7 +61,19 @@ final class RoutedPeer {
         String[] bases = addressed
                 ? before.bases
                 : PublicAddresses.of(status.settings(), status.ports(), compiled.vendorPorts());
-        return new RoutedPeer(status, compiled, viewers, bases, course);
+        return new RoutedPeer(
+                status, compiled, viewers, bases, status.settings().limits(), course);
+    }
+
+    /** The same peer, held to another {@code max_bitrate}, in bits per second. */
+    RoutedPeer withBitrate(double most) {
+        return new RoutedPeer(
+                status,
+                compiled,
+                viewers,
+                bases,
+                new PeerLimits(limits.channels(), limits.cpu(), most, limits.clients()),
+                course.heldTo(most, limits.bitrate(), status.figures()));
     }
 
     private static ReasonCode exclusion(PeerStatus status, CompiledForms compiled, Course course) {
@@ -105,7 +125,7 @@ final class RoutedPeer {
     }
 
     PeerLimits limits() {
-        return status.settings().limits();
+        return limits;
     }
 
     double weight() {

@@ -1,12 +1,15 @@
 package org.sluice.routing.internal;
 
 import java.time.Instant;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.sluice.api.CatalogSnapshot;
 import org.sluice.api.StreamIndex;
 import org.sluice.api.Viewers;
 import org.sluice.model.PeerState;
 import org.sluice.model.PeerStatus;
+import org.sluice.model.PlaybackRequest;
 
 /**
  * All that decisions read, in one immutable object, so that catalog, peers and policies are of one moment.
@@ -14,6 +17,8 @@ import org.sluice.model.PeerStatus;
  * @param catalog null before the first one came
  * @param peers by name
  * @param numbered the same by their number in {@code viewers}, null where there is none
+ * @param balancers those that the configuration has; none in the snapshot of a balancer itself
+ * @param overrides what operators decided by hand
  * @param panic fewer than half of the peers are healthy: better a peer that seems down than none
  */
 record RoutingSnapshot(
@@ -22,13 +27,57 @@ record RoutingSnapshot(
         RoutedPeer[] numbered,
         Policies policies,
         Viewers viewers,
+        List<Balancer> balancers,
+        OverrideBook overrides,
         boolean panic) {
 
-    static final RoutingSnapshot EMPTY =
-            new RoutingSnapshot(null, Map.of(), new RoutedPeer[0], Policies.ABSENT, NoViewers.INSTANCE, false);
+    static final RoutingSnapshot EMPTY = without(Policies.ABSENT, NoViewers.INSTANCE, OverrideBook.EMPTY);
+
+    /** Before the first catalog. */
+    static RoutingSnapshot without(Policies policies, Viewers viewers, OverrideBook overrides) {
+        return new RoutingSnapshot(null, Map.of(), new RoutedPeer[0], policies, viewers, List.of(), overrides, false);
+    }
 
     static RoutingSnapshot of(
-            CatalogSnapshot catalog, Map<String, RoutedPeer> peers, Policies policies, Viewers viewers) {
+            CatalogSnapshot catalog,
+            Map<String, RoutedPeer> peers,
+            Policies policies,
+            Viewers viewers,
+            OverrideBook overrides) {
+        return new RoutingSnapshot(
+                catalog,
+                peers,
+                numbered(peers),
+                policies,
+                viewers,
+                List.of(),
+                overrides,
+                panic(catalog, catalog.peers().keySet()));
+    }
+
+    /** The same with balancers. */
+    RoutingSnapshot with(List<Balancer> those) {
+        return new RoutingSnapshot(catalog, peers, numbered, policies, viewers, those, overrides, panic);
+    }
+
+    /** The same for some of the peers, with another policy and without balancers. */
+    RoutingSnapshot part(Map<String, RoutedPeer> some, Policies other) {
+        boolean few = catalog != null && panic(catalog, some.keySet());
+        return new RoutingSnapshot(catalog, some, numbered(some), other, viewers, List.of(), overrides, few);
+    }
+
+    /** The balancer under whose name a request's path lies; null when there is none. */
+    Balancer balancer(PlaybackRequest request) {
+        for (int i = 0; i < balancers.size(); i++) {
+            Balancer balancer = balancers.get(i);
+            if (balancer.serves(request.stream())) {
+                return balancer;
+            }
+        }
+        return null;
+    }
+
+    private static RoutedPeer[] numbered(Map<String, RoutedPeer> peers) {
         int highest = 0;
         for (RoutedPeer peer : peers.values()) {
             highest = Math.max(highest, peer.number());
@@ -38,14 +87,15 @@ record RoutingSnapshot(
             numbered[peer.number()] = peer;
         }
         numbered[Viewers.UNKNOWN] = null;
-        return new RoutingSnapshot(catalog, peers, numbered, policies, viewers, panic(catalog));
+        return numbered;
     }
 
     /** Peers that were not polled yet, and those that are about to be forgotten, say nothing about the rest. */
-    private static boolean panic(CatalogSnapshot catalog) {
+    private static boolean panic(CatalogSnapshot catalog, Set<String> peers) {
         int healthy = 0;
         int known = 0;
-        for (PeerStatus status : catalog.peers().values()) {
+        for (String name : peers) {
+            PeerStatus status = catalog.peers().get(name);
             if (!status.leaving() && status.state() != PeerState.NEW) {
                 known++;
                 healthy += status.state().fresh() ? 1 : 0;

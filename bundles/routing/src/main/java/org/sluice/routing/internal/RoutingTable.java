@@ -1,7 +1,9 @@
 package org.sluice.routing.internal;
 
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
@@ -13,8 +15,6 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.sluice.api.CatalogSink;
 import org.sluice.api.CatalogSnapshot;
 import org.sluice.api.Viewers;
@@ -37,17 +37,17 @@ import org.sluice.model.PeerStatus;
         service = {RoutingTable.class, CatalogSink.class, ConfigEpoch.class})
 public final class RoutingTable implements CatalogSink, ConfigEpoch {
 
-    private static final Logger LOG = LoggerFactory.getLogger(RoutingTable.class);
     private static final Duration LONGEST_EDIT = Duration.ofSeconds(2);
 
     private volatile RoutingSnapshot now = RoutingSnapshot.EMPTY;
 
+    private final RoutingRules rules;
     private final Executor later;
     private final LongSupplier clock;
     private final Registry<PeerDriver> drivers = new Registry<>(PeerDriver.TYPE);
     private final Registry<RoutingPolicy> policies = new Registry<>(RoutingPolicy.NAME);
+    private final Map<String, Policies> balancerPolicies = new HashMap<>();
     private final Succession succession = new Succession();
-    private PolicyDirective directive;
     private Viewers viewers = NoViewers.INSTANCE;
     private CatalogSnapshot catalog;
     private int edit;
@@ -55,17 +55,22 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
     private boolean changed;
 
     @Activate
-    public RoutingTable() {
-        this(CompletableFuture.delayedExecutor(LONGEST_EDIT.toMillis(), TimeUnit.MILLISECONDS), System::nanoTime);
+    public RoutingTable(@Reference RoutingRules rules) {
+        this(
+                rules,
+                CompletableFuture.delayedExecutor(LONGEST_EDIT.toMillis(), TimeUnit.MILLISECONDS),
+                System::nanoTime);
     }
 
     /**
      * @param later runs what it is given after the longest time that an edit may take
      * @param clock nanoseconds that never go back
      */
-    RoutingTable(Executor later, LongSupplier clock) {
+    RoutingTable(RoutingRules rules, Executor later, LongSupplier clock) {
+        this.rules = rules;
         this.later = later;
         this.clock = clock;
+        rules.listen(this::rulesChanged);
     }
 
     /** What to decide by, now. */
@@ -130,21 +135,8 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
         rebuild();
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    synchronized void setDirective(PolicyDirective present) {
-        directive = present;
-        LOG.info("routing: policy {}", present.name());
+    private synchronized void rulesChanged() {
         rebuild();
-    }
-
-    synchronized void unsetDirective(PolicyDirective gone) {
-        if (directive == gone) {
-            directive = null;
-            rebuild();
-        }
     }
 
     @Reference(
@@ -168,12 +160,26 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
         if (held) {
             return;
         }
-        String policy = directive == null ? Policies.LEAST_LOADED : directive.name();
-        Policies chosen = new Policies(policy, policies.get(policy), policies.get(Policies.LEAST_LOADED));
-        Policies kept = now.policies().same(chosen) ? now.policies() : chosen;
-        now = catalog == null
-                ? new RoutingSnapshot(null, Map.of(), new RoutedPeer[0], kept, viewers, false)
-                : RoutingSnapshot.of(catalog, peers(), kept, viewers);
+        RoutingRules.State state = rules.state();
+        Policies kept = kept(now.policies(), state.policy());
+        if (catalog == null) {
+            now = RoutingSnapshot.without(kept, viewers, state.overrides());
+            return;
+        }
+        RoutingSnapshot whole = RoutingSnapshot.of(catalog, peers(), kept, viewers, state.overrides());
+        List<Balancer> balancers = new ArrayList<>();
+        for (BalancerDirective directive : state.balancers()) {
+            Policies mode = kept(balancerPolicies.get(directive.name()), directive.mode());
+            balancerPolicies.put(directive.name(), mode);
+            balancers.add(Balancer.of(directive, whole, mode, state.countries()));
+        }
+        now = whole.with(balancers);
+    }
+
+    /** Keeps what there was while it is the same: it remembers what it complained of. */
+    private Policies kept(Policies before, String name) {
+        Policies chosen = new Policies(name, policies.get(name), policies.get(Policies.LEAST_LOADED));
+        return before != null && before.same(chosen) ? before : chosen;
     }
 
     /** A peer of which nothing changed keeps its object: a poll of one peer costs the others a look-up each. */

@@ -76,24 +76,26 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
     @Override
     public Decision route(PlaybackRequest request) {
         RoutingSnapshot snapshot = table.now();
-        Choice choice = new Choice(snapshot, request, clock.getAsLong(), false);
+        Scope scope = Scope.of(snapshot, request);
+        Choice choice = scope.choice(clock.getAsLong(), false);
         Decision decision = choice.decide();
         if (decision != null) {
-            return decision;
+            return choice.orFallback(decision);
         }
         Decision early = early(snapshot);
-        return early != null ? early : lookUp(choice.request());
+        return early != null ? early : lookUp(request, choice);
     }
 
     @Override
     public Explanation explain(PlaybackRequest request) {
         RoutingSnapshot snapshot = table.now();
         long now = clock.getAsLong();
-        Choice choice = new Choice(snapshot, request, now, true);
+        Scope scope = Scope.of(snapshot, request);
+        Choice choice = scope.choice(now, true);
         Decision decision = choice.decide();
-        Decision early = early(snapshot);
-        Decision told = decision != null ? decision : early != null ? early : NOT_FOUND;
-        return Grounds.of(snapshot, choice, told, now);
+        Decision early = decision == null ? early(snapshot) : null;
+        Decision told = early != null ? early : choice.orFallback(decision != null ? decision : NOT_FOUND);
+        return Grounds.of(scope, snapshot, choice, told, now);
     }
 
     /** Why it is too early to say that nobody has a stream; null when it is not. */
@@ -111,18 +113,19 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
     }
 
     /** Of a path of no known form nobody can say where the stream's name ends: there is nothing to ask for. */
-    private Decision lookUp(PlaybackRequest request) {
+    private Decision lookUp(PlaybackRequest asked, Choice choice) {
         StreamLookup present = lookup;
+        PlaybackRequest request = choice.request();
         String stream = request.stream();
         boolean named = !request.form().equals(PlaybackRequest.ASSET) && stream.length() <= AssetPath.LONGEST_NAME;
         CompletionStage<Boolean> answer = present == null || !named ? null : ask(present, request);
         if (answer == null) {
-            return NOT_FOUND;
+            return choice.orFallback(NOT_FOUND);
         }
         CompletableFuture<Boolean> found = new CompletableFuture<>();
         answer.whenComplete((yes, fault) -> found.complete(fault == null && Boolean.TRUE.equals(yes)));
         return new Decision.Pending(found.completeOnTimeout(false, LONGEST_LOOKUP_MILLIS, TimeUnit.MILLISECONDS)
-                .thenApply(yes -> yes ? afterLookUp(request) : NOT_FOUND));
+                .thenApply(yes -> yes ? afterLookUp(asked) : choice.orFallback(NOT_FOUND)));
     }
 
     private static CompletionStage<Boolean> ask(StreamLookup lookup, PlaybackRequest request) {
@@ -134,13 +137,15 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
     }
 
     /** Some peer has it now, and the catalog says so; our own snapshot may not have heard yet. */
-    private Decision afterLookUp(PlaybackRequest request) {
+    private Decision afterLookUp(PlaybackRequest asked) {
         Catalog present = catalog;
         if (present != null) {
             table.catalogChanged(present.snapshot());
         }
-        Decision decision = new Choice(table.now(), request, clock.getAsLong(), false).decide();
-        return decision != null ? decision : AGAIN;
+        Scope scope = Scope.of(table.now(), asked);
+        Choice choice = scope.choice(clock.getAsLong(), false);
+        Decision decision = choice.decide();
+        return choice.orFallback(decision != null ? decision : scope.partial() ? NOT_FOUND : AGAIN);
     }
 
     @Override

@@ -229,15 +229,15 @@ class RoutingTableTest {
         world.catalog(streams, Peer.named("a").cpu(99), Peer.named("b").cpu(1));
         world.table.addPolicy(candidates -> candidates.peer(0).equals("a") ? 0 : 1, Map.of(RoutingPolicy.NAME, "a"));
         PolicyDirective directive = new PolicyDirective(Map.of(Options.VALUE, "a"));
-        world.table.setDirective(directive);
+        world.rules.setPolicy(directive);
         assertThat(world.peer(Requests.play("cam", 1))).isEqualTo("a");
         PolicyDirective next = new PolicyDirective(Map.of(Options.WORDS, new String[] {"gone"}));
-        world.table.setDirective(next);
-        world.table.unsetDirective(directive);
+        world.rules.setPolicy(next);
+        world.rules.unsetPolicy(directive);
         assertThat(world.redirect(Requests.play("cam", 2)).reason()).isEqualTo(ReasonCode.NO_POLICY);
         world.router.catalog = () -> CatalogSnapshot.EMPTY;
         assertThat(world.router.warning()).contains("'gone'");
-        world.table.unsetDirective(next);
+        world.rules.unsetPolicy(next);
         assertThat(world.peer(Requests.play("cam", 3))).isEqualTo("b");
         assertThat(new PolicyDirective(Map.of()).name()).isEqualTo("leastloaded");
     }
@@ -245,7 +245,7 @@ class RoutingTableTest {
     @Test
     void whoIsOverALimitIsLeftToTheLeastLoadedPolicy() {
         world.table.addPolicy(candidates -> candidates.peer(0).equals("a") ? 0 : 1, Map.of(RoutingPolicy.NAME, "a"));
-        world.table.setDirective(new PolicyDirective(Map.of(Options.VALUE, "a")));
+        world.rules.setPolicy(new PolicyDirective(Map.of(Options.VALUE, "a")));
         world.catalog(
                 streams,
                 Peer.named("a").cpuLimit(50).cpu(99),
@@ -284,7 +284,8 @@ class RoutingTableTest {
                         tuple("e", ReasonCode.PEER_DOWN),
                         tuple("f", null),
                         tuple("g", ReasonCode.LESS_AVAILABLE),
-                        tuple("h", ReasonCode.STREAM_VANISHED));
+                        tuple("h", ReasonCode.STREAM_VANISHED),
+                        tuple("z", ReasonCode.NOT_LISTED));
         assertThat(world.viewers.bound(world.viewers.number("a"), world.now)).isZero();
         assertThat(world.viewers.pending(world.viewers.number("a"), world.now)).isZero();
     }
@@ -297,7 +298,7 @@ class RoutingTableTest {
         };
         Explanation explanation = world.router.explain(Requests.play("dog", 1));
         assertThat(explanation.decision()).isEqualTo(new Decision.NotFound(ReasonCode.UNKNOWN_STREAM));
-        assertThat(explanation.verdicts()).isEmpty();
+        assertThat(explanation.verdicts()).extracting(Verdict::exclusion).containsOnly(ReasonCode.NOT_LISTED);
         Explanation publish = world.router.explain(Requests.publish("webrtc", "dog", 1));
         assertThat(publish.verdicts()).hasSize(2);
     }

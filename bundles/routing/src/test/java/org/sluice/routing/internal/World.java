@@ -23,7 +23,8 @@ final class World {
     static final long SECOND = 1_000_000_000L;
 
     final List<Runnable> overdue = new ArrayList<>();
-    final RoutingTable table = new RoutingTable(overdue::add, () -> this.now);
+    final RoutingRules rules = new RoutingRules();
+    final RoutingTable table = new RoutingTable(rules, overdue::add, () -> this.now);
     final Viewers viewers = new ViewerTables(Map.of());
     final FakeDriver driver = new FakeDriver();
     final RoutingPolicy policy = new LeastLoadedPolicy();
