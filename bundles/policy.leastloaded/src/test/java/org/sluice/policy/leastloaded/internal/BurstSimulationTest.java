@@ -7,7 +7,8 @@ import java.util.Arrays;
 import java.util.Queue;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
-import org.sluice.policy.leastloaded.internal.FakeCandidates.Peer;
+import org.sluice.testkit.policy.FakeCandidates;
+import org.sluice.testkit.policy.FakePeer;
 
 /**
  * 20 peers whose figures are 5 s old, and 1,000 new viewers a second. By a simulated clock: every run is the same.
@@ -82,10 +83,11 @@ class BurstSimulationTest {
     }
 
     private FakeCandidates candidates(Known known, double now, int request) {
-        Peer[] peers = new Peer[PEERS];
+        FakePeer[] peers = new FakePeer[PEERS];
         for (int i = 0; i < PEERS; i++) {
             double pending = picks[i].pending(now);
-            Peer peer = new Peer(shown[i] + pending).pending(pending).rank(Long.rotateLeft(request * 31L + i, 32));
+            FakePeer peer =
+                    FakePeer.of(shown[i] + pending).pending(pending).rank(Long.rotateLeft(request * 31L + i, 32));
             peers[i] = switch (known) {
                 case CLIENTS_ONLY -> peer;
                 case MAX_CLIENTS -> peer.maxClients(10_000);

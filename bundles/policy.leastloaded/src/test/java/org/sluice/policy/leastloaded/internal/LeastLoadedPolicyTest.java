@@ -14,11 +14,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.sluice.policy.leastloaded.internal.FakeCandidates.Peer;
+import org.sluice.testkit.policy.FakeCandidates;
+import org.sluice.testkit.policy.FakePeer;
 
 class LeastLoadedPolicyTest {
 
-    private static final double UNKNOWN = FakeCandidates.UNKNOWN;
+    private static final double UNKNOWN = Double.NaN;
     private static final double G = 1e9;
 
     private final LeastLoadedPolicy policy = new LeastLoadedPolicy();
@@ -55,6 +56,18 @@ class LeastLoadedPolicyTest {
                         peers(at(100).maxBitrate(G), at(10).maxBitrate(G))),
                 arguments("a figure without its limit is no ratio", 1, peers(at(100).output(1), at(10).output(8 * G))),
                 arguments("nothing in common: viewers", 1, peers(at(100).cpu(1), at(10).interfaceLoad(99))),
+                arguments(
+                        "who tells nothing counts as its viewers would cost the others: more than they have",
+                        1,
+                        peers(at(200), at(100).cpu(40), at(100).cpu(60))),
+                arguments(
+                        "who tells nothing counts as its viewers would cost the others: fewer than they have",
+                        0,
+                        peers(at(70), at(100).cpu(40), at(100).cpu(60))),
+                arguments(
+                        "who tells nothing, by its weight",
+                        0,
+                        peers(at(150).weight(2), at(100).cpu(40), at(100).cpu(60))),
                 arguments("viewers over weight", 0, peers(at(100).weight(3), at(40))),
                 arguments("viewers unknown: late picks", 1, peers(at(UNKNOWN).pending(2), at(5).pending(1))),
                 arguments(
@@ -98,7 +111,7 @@ class LeastLoadedPolicyTest {
             @ForAll @Size(min = 1, max = 8) List<@IntRange(max = 5) Integer> shapes,
             @ForAll @DoubleRange(max = 1e6) double a,
             @ForAll @DoubleRange(min = 0.01, max = 100) double b) {
-        Peer[] peers = new Peer[shapes.size()];
+        FakePeer[] peers = new FakePeer[shapes.size()];
         for (int i = 0; i < peers.length; i++) {
             peers[i] = switch (shapes.get(i)) {
                 case 0 -> at(UNKNOWN).weight(b);
@@ -112,11 +125,11 @@ class LeastLoadedPolicyTest {
         assertThat(policy.choose(new FakeCandidates(peers))).isBetween(0, peers.length - 1);
     }
 
-    private static Peer at(double clients) {
-        return new Peer(clients);
+    private static FakePeer at(double clients) {
+        return FakePeer.of(clients);
     }
 
-    private static FakeCandidates peers(Peer... peers) {
+    private static FakeCandidates peers(FakePeer... peers) {
         return new FakeCandidates(peers);
     }
 }
