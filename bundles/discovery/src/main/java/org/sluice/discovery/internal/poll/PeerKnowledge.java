@@ -218,6 +218,11 @@ final class PeerKnowledge {
         return workers.count();
     }
 
+    /** For how many processes it is to be polled. */
+    synchronized int workersToHear() {
+        return workers.toHear();
+    }
+
     synchronized int failures() {
         return health.failures();
     }

@@ -9,6 +9,12 @@ final class PollPace {
     /** A peer of several processes is polled more often, but not more often than this. */
     static final Duration SHORTEST = Duration.ofMillis(100);
 
+    /** nginx from 1.21.6 on lets each worker take that many connections in a row before the next one's turn. */
+    static final int RUN = 16;
+
+    /** Within that time all processes are to be heard: well before the first of them is given up. */
+    private static final Duration ROUND = Duration.ofSeconds(20);
+
     private static final double JITTER = 0.1;
     private static final int REST = 5;
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
@@ -20,7 +26,7 @@ final class PollPace {
      * After a good poll.
      *
      * @param fetch the period that the operator wants
-     * @param workers processes that answer in turns
+     * @param workers processes that are to be heard: see {@link Workers#toHear}
      * @param duration of the last poll: polling takes a fifth of the peer's time at most
      * @param jitter -1 to 0: polls may come a tenth early, never late, so that what a period promises holds
      */
@@ -50,7 +56,11 @@ final class PollPace {
     }
 
     private static Duration period(Duration fetch, int workers) {
-        return workers <= 1 ? fetch : longer(fetch.dividedBy(workers), shorter(fetch, SHORTEST));
+        if (workers <= 1) {
+            return fetch;
+        }
+        Duration wanted = shorter(fetch.dividedBy(workers), ROUND.dividedBy((long) RUN * workers));
+        return longer(wanted, shorter(fetch, SHORTEST));
     }
 
     private static Duration jittered(Duration period, double jitter) {

@@ -82,8 +82,8 @@ final class PollSchedule {
         double jitter = tools.jitter().getAsDouble();
         Duration fetch = times.fetch();
         Duration spacing = failure == null
-                ? PollPace.afterSuccess(fetch, known.workers(), lastDuration, jitter)
-                : PollPace.afterFailure(fetch, known.workers(), known.failures(), failure.kind(), jitter);
+                ? PollPace.afterSuccess(fetch, known.workersToHear(), lastDuration, jitter)
+                : PollPace.afterFailure(fetch, known.workersToHear(), known.failures(), failure.kind(), jitter);
         Duration rest = spacing.minus(sinceStart());
         Duration least = failure == null ? Duration.ZERO : fetch.dividedBy(5);
         in(rest.compareTo(least) < 0 ? least : rest);

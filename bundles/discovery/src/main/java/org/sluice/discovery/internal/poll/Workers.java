@@ -18,6 +18,9 @@ final class Workers {
     static final Duration EXPIRY = Duration.ofSeconds(30);
     private static final int MOST = 64;
 
+    /** As many are looked for once a second one answered. */
+    private static final int SUSPECTED = 8;
+
     private static final class Worker {
         final int part;
         long seen;
@@ -78,6 +81,15 @@ final class Workers {
     /** How many processes answer in turns; 1 as long as nothing else is proven. */
     int count() {
         return alternating ? Math.max(1, known.size()) : 1;
+    }
+
+    /**
+     * For how many processes the peer is to be polled. As soon as a second one answers there may be many, or a restart:
+     * until one of them is heard again it is polled as if there were eight, so that all are found before the first is
+     * given up. A restart costs half a minute of that.
+     */
+    int toHear() {
+        return known.size() < 2 || alternating ? count() : Math.max(SUSPECTED, known.size());
     }
 
     /** The figures of all processes: counts and rates add up, of the rest the highest counts. */
