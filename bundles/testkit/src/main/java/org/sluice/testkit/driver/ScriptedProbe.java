@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import org.sluice.api.config.Secret;
 import org.sluice.api.spi.PeerCall;
@@ -99,7 +100,7 @@ public final class ScriptedProbe implements PeerProbe {
         return this;
     }
 
-    /** The router's clock from now on, in seconds since 1970. */
+    /** The router's clock from now on, in seconds since 1970; rates are reckoned by it, too. */
     public ScriptedProbe clock(long seconds) {
         unixSeconds = seconds;
         return this;
@@ -133,6 +134,12 @@ public final class ScriptedProbe implements PeerProbe {
     @Override
     public long unixSeconds() {
         return unixSeconds;
+    }
+
+    /** Goes with {@link #clock}. */
+    @Override
+    public long nanoTime() {
+        return TimeUnit.SECONDS.toNanos(unixSeconds);
     }
 
     @Override
