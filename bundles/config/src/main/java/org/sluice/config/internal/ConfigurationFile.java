@@ -40,7 +40,7 @@ import org.sluice.config.internal.schema.Schema;
 public final class ConfigurationFile implements Configuration, Secrets, ReadinessCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationFile.class);
-    private static final long TICK_MILLIS = 200;
+    private static final long TICK_MILLIS = 100;
     private static final long RELOAD_SECONDS = 60;
     private static final long STOP_SECONDS = 5;
 

@@ -46,8 +46,14 @@ final class ReloadCycle {
 
     private Schema schema = Schema.EMPTY;
     private Reading inForce;
+    /** Of a change that still has to rest; null when there is none. */
+    private Reading ahead;
+
     private boolean kept;
     private boolean doorsOpen;
+    /** Somebody touched our configurations, if only we ourselves, whose own traces are gone when all has settled. */
+    private boolean tampered;
+
     private long settledAt;
     private List<String> problems = List.of();
     private List<String> foreign = List.of();
@@ -93,13 +99,18 @@ final class ReloadCycle {
     void tick(Schema installed, boolean touched) {
         if (!installed.equals(schema)) {
             schema = installed;
+            ahead = null;
             schemaChanged();
         }
         boolean manual = inForce != null && inForce.mapping().manual();
         if (!manual && watch.isDue(Stamps.again(watch.places()), clock.getAsLong())) {
-            edited(read(), false);
+            edited(readAhead(), false);
+        } else if (!manual && watch.isCalm() && !isCurrent(ahead)) {
+            ahead = Reading.of(places.file(), places.name(), schema, salt);
         }
-        if (touched) {
+        tampered |= touched;
+        if (tampered && clock.getAsLong() >= settledAt) {
+            tampered = false;
             repair();
         }
         keep(clock.getAsLong() >= settledAt);
@@ -115,6 +126,18 @@ final class ReloadCycle {
         keep(true);
     }
 
+    /** To understand a large file takes a while, which it has while it rests. */
+    private Reading readAhead() {
+        Reading reading = isCurrent(ahead) ? ahead : Reading.of(places.file(), places.name(), schema, salt);
+        watch.read(reading.files().stamps());
+        return reading;
+    }
+
+    private boolean isCurrent(Reading reading) {
+        return reading != null
+                && reading.files().stamps().equals(Stamps.again(reading.files().stamps()));
+    }
+
     private Reading read() {
         Reading reading = Reading.of(places.file(), places.name(), schema, salt);
         watch.read(reading.files().stamps());
@@ -122,6 +145,7 @@ final class ReloadCycle {
     }
 
     private void edited(Reading reading, boolean explicit) {
+        ahead = null;
         ProblemLog.write(reading.diagnostics());
         if (!reading.good()) {
             LOG.error("{} is broken and not applied; {}", places.file(), remedy());

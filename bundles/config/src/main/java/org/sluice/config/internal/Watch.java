@@ -13,11 +13,13 @@ final class Watch {
     private Map<String, String> read = Map.of();
     private Map<String, String> changing;
     private long since;
+    private boolean calm;
 
     /** What was read just now. */
     void read(Map<String, String> stamps) {
         read = stamps;
         changing = null;
+        calm = false;
     }
 
     /** The places to look at. */
@@ -38,13 +40,23 @@ final class Watch {
     boolean isDue(Map<String, String> now, long nanos) {
         if (!isChanged(now)) {
             changing = null;
+            calm = false;
             return false;
         }
-        if (!now.equals(changing)) {
+        calm = now.equals(changing);
+        if (!calm) {
             changing = now;
             since = nanos;
             return false;
         }
         return nanos - since >= REST_NANOS;
+    }
+
+    /**
+     * Whether a change was seen twice the same, so that whatever is written after now would show in the stamps: the
+     * files may be read ahead of their time.
+     */
+    boolean isCalm() {
+        return calm;
     }
 }
