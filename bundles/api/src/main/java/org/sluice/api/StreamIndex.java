@@ -1,7 +1,10 @@
 package org.sluice.api;
 
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sluice.model.Holder;
 
@@ -46,4 +49,22 @@ public interface StreamIndex {
 
     /** Visits every stream, in no particular order. */
     void forEach(BiConsumer<String, List<Holder>> action);
+
+    /**
+     * Visits streams in an order that is the index's own and the same in every snapshot of the process: a later visit
+     * goes on where an earlier one ended, whatever came and went between them.
+     *
+     * @param after the stream behind which it goes on, whether that is still there or not; empty to begin
+     * @param action false when it has seen enough
+     */
+    default void forEachAfter(String after, BiPredicate<String, List<Holder>> action) {
+        TreeMap<String, List<Holder>> byName = new TreeMap<>();
+        forEach(byName::put);
+        for (Map.Entry<String, List<Holder>> entry :
+                byName.tailMap(after, false).entrySet()) {
+            if (!action.test(entry.getKey(), entry.getValue())) {
+                return;
+            }
+        }
+    }
 }

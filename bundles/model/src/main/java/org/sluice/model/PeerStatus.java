@@ -17,6 +17,7 @@ import java.util.Map;
  * @param version the server's version; empty when it tells none
  * @param leaving taken out of the configuration, and kept until its successors were polled
  * @param saved what is known comes from the saved catalog of an earlier run
+ * @param router it is no media server but a router, which sends clients on: it ranks after media servers
  */
 public record PeerStatus(
         PeerSettings settings,
@@ -32,10 +33,45 @@ public record PeerStatus(
         String serverId,
         String version,
         boolean leaving,
-        boolean saved) {
+        boolean saved,
+        boolean router) {
 
     public PeerStatus {
         ports = Map.copyOf(ports);
+    }
+
+    /** The status of a media server. */
+    public PeerStatus(
+            PeerSettings settings,
+            PeerState state,
+            String reason,
+            Instant lastSuccess,
+            Instant lastAttempt,
+            Figures figures,
+            Map<Scheme, Integer> ports,
+            int streams,
+            int workers,
+            long clockSkewMillis,
+            String serverId,
+            String version,
+            boolean leaving,
+            boolean saved) {
+        this(
+                settings,
+                state,
+                reason,
+                lastSuccess,
+                lastAttempt,
+                figures,
+                ports,
+                streams,
+                workers,
+                clockSkewMillis,
+                serverId,
+                version,
+                leaving,
+                saved,
+                false);
     }
 
     /** The peer's key. */

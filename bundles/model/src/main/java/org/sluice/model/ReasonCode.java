@@ -24,6 +24,8 @@ public enum ReasonCode {
     NO_POLICY,
     /** ... because the configuration pins the stream to it. */
     PINNED,
+    /** ... because the configuration prefers it for publishers of the stream. */
+    CAPTURE_AT,
     /** No peer was chosen: the configuration names a fallback for the stream. */
     FALLBACK,
 
@@ -54,6 +56,8 @@ public enum ReasonCode {
     // The request itself.
     /** Answered by Sluice itself (an OPTIONS request, a health probe). */
     LOCAL,
+    /** A caller of the peer API did not prove that it knows the cluster key. */
+    UNAUTHORIZED,
     /** The method does not fit the form of playback. */
     METHOD_NOT_ALLOWED,
     /** Publishing is not permitted. */
@@ -82,7 +86,9 @@ public enum ReasonCode {
     /** The peer does not list the stream. */
     NOT_LISTED,
     /** The peer is no server of the balancer, or none for the client's country. */
-    NOT_IN_BALANCER;
+    NOT_IN_BALANCER,
+    /** It is a router, and it was a router that sent the request here. */
+    SECOND_HOP;
 
     private final String text = name().toLowerCase(Locale.ROOT);
 

@@ -3,6 +3,6 @@ package org.sluice.api.http;
 /**
  * A small answer that Sluice gives itself.
  *
- * @param body the bytes; at most 64 KiB; not to be changed afterwards
+ * @param body the bytes; at most 1 MiB; not to be changed afterwards
  */
 public record HttpReply(int status, String contentType, byte[] body) {}

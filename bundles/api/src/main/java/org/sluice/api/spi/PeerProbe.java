@@ -23,6 +23,11 @@ public interface PeerProbe {
      */
     Optional<Secret> secret(String option);
 
+    /** Identity of this Sluice among routers, by which a driver knows what came from here; empty when it has none. */
+    default String ownId() {
+        return "";
+    }
+
     /** Seconds since 1970 by the router's clock. */
     long unixSeconds();
 

@@ -15,6 +15,7 @@ import org.sluice.model.Scheme;
  * @param version empty when it tells none
  * @param ports where it serves, by scheme; schemes that it does not tell are absent
  * @param warnings what an operator should know, each a sentence with its remedy
+ * @param router whether it is a router that sends clients on, as Sluice itself is, and no media server
  */
 public record PeerReport(
         String worker,
@@ -22,10 +23,22 @@ public record PeerReport(
         String version,
         Figures figures,
         Map<Scheme, Integer> ports,
-        List<String> warnings) {
+        List<String> warnings,
+        boolean router) {
 
     public PeerReport {
         ports = Map.copyOf(ports);
         warnings = List.copyOf(warnings);
+    }
+
+    /** The report of a media server. */
+    public PeerReport(
+            String worker,
+            String serverId,
+            String version,
+            Figures figures,
+            Map<Scheme, Integer> ports,
+            List<String> warnings) {
+        this(worker, serverId, version, figures, ports, warnings, false);
     }
 }
