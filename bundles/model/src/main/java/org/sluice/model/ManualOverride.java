@@ -7,7 +7,7 @@ import java.util.Map;
  *
  * @param kind what was decided
  * @param streams the name of a stream, or a prefix ending in {@code /*}
- * @param peer to which peer it is pinned; empty for the other kinds
+ * @param peer to which peer viewers or publishers go; empty for the other kinds
  * @param urls by form of playback, where viewers go when no peer can serve; empty for the other kinds
  */
 public record ManualOverride(Kind kind, String streams, String peer, Map<String, String> urls) {
@@ -18,6 +18,8 @@ public record ManualOverride(Kind kind, String streams, String peer, Map<String,
         PIN,
         /** Nobody gets it. */
         BLOCK,
+        /** Publishers go to one peer, while it is fit and no other has the stream. */
+        CAPTURE,
         /** There is something else to see while no peer can serve. */
         FALLBACK
     }

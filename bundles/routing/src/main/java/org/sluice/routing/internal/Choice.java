@@ -192,6 +192,9 @@ final class Choice {
             }
         }
         Decision decision = choose(present, Tier.OVER_LIMIT, false);
+        if (decision == null) {
+            decision = preferred();
+        }
         if (decision != null) {
             return decision;
         }
@@ -201,6 +204,22 @@ final class Choice {
         struck = 0;
         decision = choose(all, Tier.FIT, false);
         return decision != null ? decision : refusal();
+    }
+
+    /** The peer that the configuration prefers for publishers, unless this one was sent elsewhere a moment ago. */
+    private Decision preferred() {
+        String name = snapshot.overrides().capturedAt(request.stream());
+        RoutedPeer peer = name == null ? null : snapshot.peers().get(name);
+        int bound = viewers.startOf(key.stream(), now);
+        if (peer == null || (bound != Viewers.UNKNOWN && bound != peer.number())) {
+            return null;
+        }
+        Shortlist one = new Shortlist(snapshot, 1, key, now);
+        one.add(peer, true, true);
+        forced = ReasonCode.CAPTURE_AT;
+        Decision decision = choose(one, Tier.FIT, false);
+        forced = null;
+        return decision;
     }
 
     private Shortlist shortlist(List<Holder> holders) {

@@ -16,6 +16,7 @@ final class OverrideBook implements Overrides {
     private final List<ManualOverride> all;
     private final Map<String, ManualOverride> blocks = new HashMap<>();
     private final Map<String, ManualOverride> pins = new HashMap<>();
+    private final Map<String, ManualOverride> captures = new HashMap<>();
     private final Map<String, ManualOverride> fallbacks = new HashMap<>();
     /** By prefix, the longest first. */
     private final List<ManualOverride> prefixes = new ArrayList<>();
@@ -38,6 +39,7 @@ final class OverrideBook implements Overrides {
         return switch (kind) {
             case BLOCK -> blocks;
             case PIN -> pins;
+            case CAPTURE -> captures;
             case FALLBACK -> fallbacks;
         };
     }
@@ -52,6 +54,12 @@ final class OverrideBook implements Overrides {
     String pinned(String stream) {
         ManualOverride pin = of(ManualOverride.Kind.PIN, stream);
         return pin == null ? null : pin.peer();
+    }
+
+    /** The peer to which publishers of a stream should go; null when it is all the same. */
+    String capturedAt(String stream) {
+        ManualOverride capture = of(ManualOverride.Kind.CAPTURE, stream);
+        return capture == null ? null : capture.peer();
     }
 
     /** Where viewers of a form go when no peer can serve; null when there is nothing. */

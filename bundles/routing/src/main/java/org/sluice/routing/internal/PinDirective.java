@@ -27,8 +27,8 @@ public final class PinDirective implements OverrideDirective {
     @ObjectClassDefinition(
             id = PID,
             name = "pin",
-            description =
-                    "All viewers of STREAM, or of all streams below PREFIX/*, go to one peer while that has the stream and is not down.")
+            description = "All viewers of STREAM, or of all streams below PREFIX/*, go to one peer while that has the"
+                    + " stream and is not down.")
     @interface Words {
 
         @SluiceType(type = "peer", words = 1)

@@ -97,6 +97,30 @@ class OverrideTest {
         assertThat(world.rules.all()).hasSize(2);
     }
 
+    @Test
+    void publishersGoWhereTheConfigurationPrefersWhileNobodyElseHasTheirStream() {
+        world.rules.addDecided(new IngestDirective(Map.of(Options.WORDS, new String[] {"live/*"}, "capture_at", "b")));
+        Peer fit = Peer.named("b").cpuLimit(80).cpu(70);
+        world.catalog(new Streams(), Peer.named("a").cpu(1), fit);
+        Decision.Redirect there = world.redirect(Requests.publish("webrtc", "live/new", ++client));
+        assertThat(there.peer()).isEqualTo("b");
+        assertThat(there.reason()).isEqualTo(ReasonCode.CAPTURE_AT);
+        assertThat(world.peer(Requests.publish("webrtc", "other/new", ++client)))
+                .isEqualTo("a");
+        world.catalog(new Streams().running("live/cam", "a"), Peer.named("a").cpu(1), fit);
+        assertThat(world.peer(Requests.publish("webrtc", "live/cam", ++client))).isEqualTo("a");
+        world.catalog(
+                new Streams(),
+                Peer.named("a").cpu(1),
+                Peer.named("b").cpuLimit(80).cpu(99));
+        assertThat(world.peer(Requests.publish("webrtc", "live/late", ++client)))
+                .isEqualTo("a");
+        world.catalog(new Streams(), Peer.named("a").cpu(1), fit);
+        assertThat(world.peer(Requests.publish("webrtc", "live/late", ++client)))
+                .as("it tries again where it was sent")
+                .isEqualTo("a");
+    }
+
     private void pin(String stream, String peer) {
         world.rules.addDecided(new PinDirective(Map.of(Options.WORDS, new String[] {stream}, "to", peer)));
     }
