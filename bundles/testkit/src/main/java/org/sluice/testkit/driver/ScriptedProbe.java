@@ -39,6 +39,7 @@ public final class ScriptedProbe implements PeerProbe {
     private final Function<PeerCall, Answer> answers;
     private Map<String, String> secrets = Map.of();
     private String clusterKey;
+    private String ownId = "";
     private int chunk = Integer.MAX_VALUE;
     private long unixSeconds = 1_700_000_000L;
     private Object memory;
@@ -94,6 +95,12 @@ public final class ScriptedProbe implements PeerProbe {
         return this;
     }
 
+    /** The router's own identity from now on; empty: none. */
+    public ScriptedProbe ownId(String id) {
+        ownId = id;
+        return this;
+    }
+
     /** The secrets of the peer's block, by option. */
     public ScriptedProbe secrets(Map<String, String> byOption) {
         secrets = Map.copyOf(byOption);
@@ -129,6 +136,11 @@ public final class ScriptedProbe implements PeerProbe {
     @Override
     public Optional<Secret> secret(String option) {
         return Optional.ofNullable(secrets.get(option)).map(Secret::new);
+    }
+
+    @Override
+    public String ownId() {
+        return ownId;
     }
 
     @Override

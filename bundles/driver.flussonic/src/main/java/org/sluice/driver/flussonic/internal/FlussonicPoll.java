@@ -10,6 +10,7 @@ import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.CompletionStage;
+import org.sluice.api.spi.ClusterAuthorization;
 import org.sluice.api.spi.PeerCall;
 import org.sluice.api.spi.PeerProbe;
 import org.sluice.api.spi.PeerReport;
@@ -24,6 +25,7 @@ final class FlussonicPoll {
     static final String V3 = "/streamer/api/v3";
     static final String OLD = "/flussonic/api";
 
+    private static final String AUTO = "auto";
     private static final int PAGE = 1000;
     private static final String SELECT = "name,static,disabled,named_by,stats.status,stats.alive,stats.running,"
             + "stats.online_clients,stats.client_count,stats.bitrate,stats.running_on,stats.source_hostname,stats.remote";
@@ -69,7 +71,7 @@ final class FlussonicPoll {
                 .thenCompose(told -> {
                     stats = told;
                     identity.told(told.hostname());
-                    return configuration();
+                    return stats.isSluice() && probe.settings().type().equals(AUTO) ? sluice() : configuration();
                 })
                 .thenCompose(read -> page(null))
                 .handle((page, error) -> {
@@ -80,6 +82,12 @@ final class FlussonicPoll {
                     return unknown ? old() : CompletableFuture.<PeerReport>failedFuture(error);
                 })
                 .thenCompose(stage -> stage);
+    }
+
+    /** It speaks this API, but has a driver of its own, whose turn it is now. */
+    private static CompletionStage<ServerConfig> sluice() {
+        return CompletableFuture.failedFuture(
+                new PollFailure(Kind.FORMAT, "the server is a Sluice: write type sluice"));
     }
 
     private CompletionStage<ServerConfig> configuration() {
@@ -134,30 +142,26 @@ final class FlussonicPoll {
         if (!stats.status().isEmpty() && !stats.status().equals("running")) {
             warnings.add("the server says of itself '" + stats.status() + "': look at its own console");
         }
+        if (stats.isSluice()) {
+            warnings.add("the server is a Sluice: write type sluice");
+        }
         return new PeerReport(
                 "",
                 serverId.isEmpty() ? config.serverId() : serverId,
                 stats.version(),
                 stats.figures(),
                 config.ports(),
-                warnings);
+                warnings,
+                stats.isSluice());
     }
 
     /** Calls something that a server may not have, or not show us; what the network does is no excuse. */
     private <T> CompletionStage<T> tolerated(String path, ResponseReader<T> reader, T otherwise) {
-        return get(probe, path, reader).exceptionallyCompose(error -> {
-            Kind kind = causeOf(error) instanceof PollFailure failure ? failure.kind() : Kind.BROKEN;
-            return kind == Kind.STATUS || kind == Kind.UNAUTHORIZED || kind == Kind.FORMAT || kind == Kind.LIMIT
-                    ? CompletableFuture.completedFuture(otherwise)
-                    : CompletableFuture.failedFuture(error);
-        });
+        return PollFailure.excused(get(probe, path, reader), otherwise);
     }
 
     static int statusOf(Throwable error) {
-        return causeOf(error) instanceof PollFailure failure ? failure.status() : 0;
-    }
-
-    private static Throwable causeOf(Throwable error) {
-        return error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
+        PollFailure failure = PollFailure.behind(error);
+        return failure == null ? 0 : failure.status();
     }
 }

@@ -12,4 +12,9 @@ import org.sluice.model.Figures;
 record ServerStats(String hostname, String version, String status, Figures figures) {
 
     static final ServerStats UNKNOWN = new ServerStats("", "", "", Figures.NONE);
+
+    /** Whether it is a router that speaks this API, and no media server. */
+    boolean isSluice() {
+        return version.startsWith("Sluice/");
+    }
 }

@@ -3,6 +3,7 @@ package org.sluice.driver.flussonic.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
 import java.util.function.Function;
@@ -12,13 +13,15 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sluice.api.config.Secret;
 import org.sluice.api.spi.PeerReport;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.model.Availability;
 import org.sluice.model.Figure;
+import org.sluice.model.PeerSettings;
 import org.sluice.model.Scheme;
+import org.sluice.testkit.driver.ScriptedProbe;
+import org.sluice.testkit.driver.ToldStreams;
 
 class FlussonicDriverTest {
 
@@ -56,7 +59,19 @@ class FlussonicDriverTest {
             ]}""";
 
     private final FlussonicDriver driver = new FlussonicDriver();
-    private final Told told = new Told();
+    private final ToldStreams told = new ToldStreams();
+
+    static PeerSettings settings(String type, Map<String, String> templates) {
+        return ScriptedProbe.settings("streamer1:8081", type, templates, Map.of());
+    }
+
+    private static ScriptedProbe peer(Function<String, String> answers) {
+        return ScriptedProbe.of(settings("flussonic", Map.of()), answers).clusterKey("abcd");
+    }
+
+    private static ScriptedProbe peer(int chunk, Function<String, String> answers) {
+        return peer(answers).chunks(chunk);
+    }
 
     private static String v3(String path) {
         String call = path.replaceFirst("\\?.*", "");
@@ -70,27 +85,25 @@ class FlussonicDriverTest {
 
     @Test
     void signsAsTheVendorDoes() {
-        assertThat(ClusterAuthorization.of(new Secret("abcd"), 1_700_000_000L))
-                .isEqualTo("Cluster 1700000000:1508ad89fb1ddd8a9344a8a825a51b4fca710472");
-        FakePeer peer = new FakePeer(FlussonicDriverTest::v3);
+        ScriptedProbe peer = peer(FlussonicDriverTest::v3);
         poll(peer);
-        assertThat(peer.calls).allSatisfy(call -> assertThat(call.headers())
+        assertThat(peer.calls()).allSatisfy(call -> assertThat(call.headers())
                 .containsEntry("Authorization", "Cluster 1700000000:1508ad89fb1ddd8a9344a8a825a51b4fca710472"));
     }
 
     @ParameterizedTest
     @ValueSource(ints = {1, 2, 7, 1 << 20})
     void readsTheSameInChunksOfAnySize(int chunk) {
-        PeerReport report = poll(new FakePeer(chunk, FlussonicDriverTest::v3));
+        PeerReport report = poll(peer(chunk, FlussonicDriverTest::v3));
 
-        assertThat(told.streams)
+        assertThat(told.streams())
                 .containsEntry("sport/hd1", "RUNNING 3 2600000")
                 .containsEntry("cam7", "ON_DEMAND 0 -1")
                 .containsEntry("short", "RUNNING -1 -1")
                 .containsEntry("edge", "RUNNING pulled -1 -1")
                 .containsEntry("veteran", "RUNNING 2 -1")
                 .hasSize(5);
-        assertThat(told.prefixes).containsExactly("vod/", "cam/");
+        assertThat(told.prefixes()).containsExactly("vod/", "cam/");
         assertThat(report.serverId()).isEqualTo("0d5c");
         assertThat(report.version()).isEqualTo("23.04");
         assertThat(report.ports())
@@ -111,18 +124,18 @@ class FlussonicDriverTest {
     @ParameterizedTest
     @CsvSource({"0,1", "100,1", "101,2", "250,3"})
     void followsThePages(int streams, int pages) {
-        FakePeer peer = new FakePeer(path -> path.contains("/streams?") ? page(path, streams, true) : v3(path));
+        ScriptedProbe peer = peer(path -> path.contains("/streams?") ? page(path, streams, true) : v3(path));
         poll(peer);
-        assertThat(told.streams).hasSize(streams);
+        assertThat(told.streams()).hasSize(streams);
         assertThat(peer.paths().stream().filter(path -> path.contains("/streams?")))
                 .hasSize(pages);
     }
 
     @Test
     void stopsWhenACursorRepeats() {
-        FakePeer peer = new FakePeer(path -> path.contains("/streams?") ? page(path, 250, false) : v3(path));
+        ScriptedProbe peer = peer(path -> path.contains("/streams?") ? page(path, 250, false) : v3(path));
         poll(peer);
-        assertThat(told.streams).hasSize(100);
+        assertThat(told.streams()).hasSize(100);
         assertThat(peer.paths().stream().filter(path -> path.contains("/streams?")))
                 .hasSize(2);
     }
@@ -140,7 +153,7 @@ class FlussonicDriverTest {
 
     @Test
     void readsTheConfigurationSeldom() {
-        FakePeer peer = new FakePeer(FlussonicDriverTest::v3);
+        ScriptedProbe peer = peer(FlussonicDriverTest::v3);
         for (int i = 0; i < 31; i++) {
             assertThat(poll(peer).ports()).isNotEmpty();
         }
@@ -150,8 +163,8 @@ class FlussonicDriverTest {
 
     @Test
     void doesWithoutFiguresAndConfiguration() {
-        PeerReport report = poll(new FakePeer(path -> path.contains("/streams?") ? STREAMS : null));
-        assertThat(told.streams).containsKeys("sport/hd1", "cam7");
+        PeerReport report = poll(peer(path -> path.contains("/streams?") ? STREAMS : null));
+        assertThat(told.streams()).containsKeys("sport/hd1", "cam7");
         assertThat(report.figures().knows(Figure.CPU)).isFalse();
         assertThat(report.ports()).isEmpty();
     }
@@ -169,16 +182,17 @@ class FlussonicDriverTest {
                     + "\"options\":{\"static\":false}}}]";
             default -> null;
         };
-        FakePeer peer = new FakePeer(answers);
+        ScriptedProbe peer = peer(answers);
         PeerReport report = poll(peer);
-        assertThat(told.streams)
+        assertThat(told.streams())
                 .containsEntry("a/b", "RUNNING 2 1000")
                 .containsEntry("d", "ON_DEMAND -1 -1")
                 .hasSize(2);
         assertThat(report.figures().of(Figure.OUTPUT_BITRATE)).isEqualTo(7000);
-        peer.calls.clear();
+        int before = peer.paths().size();
         poll(peer);
-        assertThat(peer.paths()).containsExactly("/flussonic/api/server", "/flussonic/api/media");
+        assertThat(peer.paths().subList(before, peer.paths().size()))
+                .containsExactly("/flussonic/api/server", "/flussonic/api/media");
         assertThat(driver.find(peer, "a/b")).isNull();
     }
 
@@ -204,7 +218,7 @@ class FlussonicDriverTest {
     }
 
     private void assertFailure(String body, Kind kind) {
-        FakePeer peer = new FakePeer(1000, path -> path.contains("/streams?") ? body : v3(path));
+        ScriptedProbe peer = peer(1000, path -> path.contains("/streams?") ? body : v3(path));
         assertThatThrownBy(() -> join(driver.poll(peer, told)))
                 .hasRootCauseInstanceOf(PollFailure.class)
                 .rootCause()
@@ -214,14 +228,30 @@ class FlussonicDriverTest {
 
     @Test
     void asksForOneStreamByName() throws Exception {
-        FakePeer peer = new FakePeer(path -> path.endsWith("/streams/a%2Fb%20%C3%A4")
+        ScriptedProbe peer = peer(path -> path.endsWith("/streams/a%2Fb%20%C3%A4")
                 ? "{\"name\":\"a/b ä\",\"stats\":{\"status\":\"running\"}}"
                 : null);
         assertThat(driver.find(peer, "a/b ä").toCompletableFuture().get()).isEqualTo(Availability.RUNNING);
         assertThat(driver.find(peer, "other").toCompletableFuture().get()).isNull();
     }
 
-    private PeerReport poll(FakePeer peer) {
+    @Test
+    void aSluiceIsARouterAndItsOwnDriversBusiness() {
+        Function<String, String> sluice = path -> path.endsWith("/config/stats")
+                ? "{\"server_version\":\"Sluice/0.1.0\",\"hostname\":\"id\"}"
+                : path.contains("/streams?") ? STREAMS : null;
+        PeerReport report = poll(peer(sluice));
+        assertThat(report.router()).isTrue();
+        assertThat(report.warnings()).singleElement().asString().contains("type sluice");
+        assertThat(poll(peer(FlussonicDriverTest::v3)).router()).isFalse();
+        ScriptedProbe auto = ScriptedProbe.of(settings("auto", Map.of()), sluice);
+        assertThatThrownBy(() -> poll(auto))
+                .rootCause()
+                .extracting(cause -> ((PollFailure) cause).kind())
+                .isEqualTo(Kind.FORMAT);
+    }
+
+    private PeerReport poll(ScriptedProbe peer) {
         return join(driver.poll(peer, told));
     }
 

@@ -33,7 +33,7 @@ class FlussonicUrlsTest {
 
     @Test
     void keepsPathAndQueryByteForByte() {
-        UrlForms urls = driver.urlForms(FakePeer.settings(Map.of()));
+        UrlForms urls = driver.urlForms(FlussonicDriverTest.settings("flussonic", Map.of()));
         assertThat(urls.locate(request("hls", "a b", "index.m3u8", "/a%20b/index.m3u8", "token=%41;x")))
                 .isEqualTo("/a%20b/index.m3u8?token=%41;x");
         assertThat(urls.locate(request("asset", "a b", "x.ts", "/a%20b/x.ts", null)))
@@ -43,15 +43,16 @@ class FlussonicUrlsTest {
 
     @Test
     void followsTheOperatorsTemplates() {
-        UrlForms urls = driver.urlForms(
-                FakePeer.settings(Map.of("hls", "https://cdn/x/{app}/{name}.m3u8", "flv", "/flv?n={stream}")));
+        UrlForms urls = driver.urlForms(FlussonicDriverTest.settings(
+                "flussonic", Map.of("hls", "https://cdn/x/{app}/{name}.m3u8", "flv", "/flv?n={stream}")));
         assertThat(urls.locate(request("hls", "live/a b", "index.m3u8", "/live/a%20b/index.m3u8", "t=1")))
                 .isEqualTo("https://cdn/x/live/a%20b.m3u8?t=1");
         assertThat(urls.locate(request("flv", "live/a", "", "/live/a.flv", "t=1")))
                 .isEqualTo("/flv?n=live%2Fa&t=1");
         assertThat(urls.locate(request("asset", "live/a", "1.ts", "/live/a/1.ts", null)))
                 .isEqualTo("https://cdn/x/live/1.ts");
-        assertThatThrownBy(() -> driver.urlForms(FakePeer.settings(Map.of("hls", "hls/{nam}.m3u8"))))
+        assertThatThrownBy(() ->
+                        driver.urlForms(FlussonicDriverTest.settings("flussonic", Map.of("hls", "hls/{nam}.m3u8"))))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("hls_url");
     }
