@@ -16,6 +16,7 @@ public final class Values {
 
     private static final int LONGEST_SHOWN = 80;
     private static final Pattern USER = Pattern.compile("(^|//)[^/?#]*@");
+    private static final Pattern SEGMENT = Pattern.compile("[A-Za-z0-9._-]+");
     private static final Pattern QUERY = Pattern.compile("\\?.*", Pattern.DOTALL);
 
     private Values() {}
@@ -170,6 +171,18 @@ public final class Values {
         boolean named = !name.isEmpty() && !name.startsWith("/") && !name.endsWith("/") && name.indexOf('*') < 0;
         if (!named && !text.equals("*")) {
             throw expected(text, "the name of a stream, or PREFIX/*, without a slash at its beginning");
+        }
+        return text;
+    }
+
+    /**
+     * One segment of a path: ASCII letters, digits, {@code .}, {@code _} and {@code -}; not {@code .}, {@code ..} and
+     * {@code -}, which mean something else there.
+     */
+    public static String segment(String text) {
+        if (!SEGMENT.matcher(text).matches() || text.equals(".") || text.equals("..") || text.equals("-")) {
+            throw expected(
+                    text, "a name of letters, digits, '.', '_' and '-': it is one segment of a path, for instance lb1");
         }
         return text;
     }

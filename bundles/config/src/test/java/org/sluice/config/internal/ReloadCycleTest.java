@@ -280,6 +280,7 @@ class ReloadCycleTest {
     void whatOthersTouchedIsAppliedAgain() throws IOException {
         write("peer a.example.com;");
         cycle.start(installed);
+        pass(3000);
         target.pids.clear();
         cycle.tick(installed, true);
         assertThat(target.pids).hasSize(1);

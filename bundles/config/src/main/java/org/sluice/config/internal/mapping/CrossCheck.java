@@ -3,13 +3,11 @@ package org.sluice.config.internal.mapping;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import org.sluice.api.config.Values;
 import org.sluice.config.internal.schema.DirectiveType;
 import org.sluice.config.internal.schema.Schema;
-import org.sluice.config.internal.schema.Spelling;
 import org.sluice.config.internal.tree.Diagnostics;
 
-/** Checks what no directive shows alone: ports, policies, and by {@link PeerAddressCheck} where the peers are. */
+/** Checks what no directive shows alone: ports, where the peers are, and what balancers take from others. */
 final class CrossCheck {
 
     private final Schema schema;
@@ -24,11 +22,12 @@ final class CrossCheck {
         ports(entries);
         List<ListenAddress> playback = playback(entries);
         PeerAddressCheck addresses = new PeerAddressCheck(playback, diagnostics);
+        BalancerCheck balancers = new BalancerCheck(entries, diagnostics);
         for (Entry entry : entries) {
             if (entry.name().equals("peer")) {
                 addresses.check(entry);
-            } else if (entry.name().equals("policy")) {
-                policy(entry);
+            } else if (entry.name().equals("balancer") && schema.isDirective("balancer")) {
+                balancers.check(entry);
             }
         }
     }
@@ -74,19 +73,5 @@ final class CrossCheck {
                 .filter(entry -> isPort(schema, entry) && !entry.name().startsWith("admin"))
                 .flatMap(entry -> listen(entry).stream())
                 .toList();
-    }
-
-    private void policy(Entry entry) {
-        if (!schema.policies().isEmpty()
-                && !entry.words().isEmpty()
-                && !schema.policies().contains(entry.word())) {
-            diagnostics.warning(
-                    entry.file(),
-                    entry.words().get(0),
-                    "no installed policy is called '" + Values.shown(entry.word()) + "'; expected one of: "
-                            + String.join(
-                                    ", ", schema.policies().stream().sorted().toList())
-                            + Spelling.hint(entry.word(), schema.policies()));
-        }
     }
 }

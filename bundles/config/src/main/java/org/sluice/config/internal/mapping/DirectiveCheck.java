@@ -1,6 +1,5 @@
 package org.sluice.config.internal.mapping;
 
-import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -20,7 +19,7 @@ final class DirectiveCheck {
     private static final String TYPE = "type";
     private static final String AUTO = "auto";
     /** Types of which one word stands behind a directive and names it. */
-    private static final Set<String> PLACES = Set.of("host", "port", "loopback");
+    private static final Set<String> PLACES = Set.of("host", "port", "loopback", "segment");
     /** Which figure a limit is held against. */
     private static final Map<String, String> LIMITED = Map.of(
             "cpu_limit", "cpu", "max_bitrate", "output_bitrate", "max_clients", "clients", "channel_limit", "streams");
@@ -28,12 +27,16 @@ final class DirectiveCheck {
     private final Schema schema;
     private final ValueCheck values;
     private final LineCheck lines;
+    private final BlockCheck block;
+    private final PolicyCheck policies;
     private final Diagnostics diagnostics;
 
     DirectiveCheck(Schema schema, ValueCheck values, Diagnostics diagnostics) {
         this.schema = schema;
         this.values = values;
         this.lines = new LineCheck(schema, values, diagnostics);
+        this.block = new BlockCheck(schema, lines, diagnostics);
+        this.policies = new PolicyCheck(schema, diagnostics);
         this.diagnostics = diagnostics;
     }
 
@@ -46,25 +49,7 @@ final class DirectiveCheck {
         String variant = variant(entry);
         boolean open = variant != null && !schema.knowsVariant(entry.name(), variant);
         Map<String, OptionType> options = schema.options(entry.name(), open ? null : variant);
-        Map<String, Line> seen = new HashMap<>();
-        for (Line line : entry.lines()) {
-            OptionType option = options.get(line.key());
-            if (option != null) {
-                lines.repeated(entry, line, option, seen.put(line.key(), line));
-                lines.check(entry, line, option);
-            } else if (!open) {
-                lines.unknown(entry, line, options);
-            }
-        }
-        seen.values().forEach(line -> lines.alone(entry, line, options, seen.keySet()));
-        options.values().stream()
-                .filter(option -> option.required() && !option.name().startsWith("."))
-                .filter(option -> !seen.containsKey(option.name()))
-                .forEach(option -> diagnostics.error(
-                        entry.file(),
-                        entry.first(),
-                        "'" + entry.name() + "' without '" + option.name() + "'; expected '" + option.name()
-                                + "' in its block"));
+        block.check(entry.within(), entry.lines(), options, open);
         if (open) {
             missingDriver(entry, variant);
         } else if (variant != null) {
@@ -74,8 +59,10 @@ final class DirectiveCheck {
 
     private void withoutEffect(Entry entry, String variant) {
         Set<String> untold = schema.untold().getOrDefault(variant, Set.of());
+        boolean measured = entry.line("metrics_url").isPresent();
         for (Line line : entry.lines()) {
-            if (untold.contains(LIMITED.getOrDefault(line.key(), ""))) {
+            String figure = LIMITED.getOrDefault(line.key(), "");
+            if (untold.contains(figure) && !(measured && figure.equals("cpu"))) {
                 diagnostics.warning(
                         entry.file(),
                         line.name(),
@@ -127,9 +114,10 @@ final class DirectiveCheck {
         if (!DirectiveMapper.isSecret(schema, entry.name())) {
             Token word = entry.words().get(0);
             String problem = value == null ? values.problem(kind, word.value()) : values.problem(value, word);
-            lines.report(entry, word, entry.name(), problem);
+            lines.report(entry.within(), word, entry.name(), problem);
+            policies.check(entry.file(), kind, word);
         } else if (entry.words().get(0).value().isEmpty()) {
-            lines.empty(entry, entry.words().get(0), entry.name());
+            lines.empty(entry.within(), entry.words().get(0), entry.name());
         }
         boolean one = type.singleton() ? !ValueCheck.isList(kind) : PLACES.contains(kind);
         if (one && entry.words().size() > 1 && !entry.name().endsWith("_auth")) {
@@ -144,6 +132,9 @@ final class DirectiveCheck {
         if (entry.name().equals("peer")) {
             return "host";
         }
+        if (entry.name().equals(PolicyCheck.TYPE)) {
+            return PolicyCheck.TYPE;
+        }
         return value != null && type.words().isEmpty() ? value.type() : type.words();
     }
 
@@ -152,6 +143,7 @@ final class DirectiveCheck {
             case "host" -> "HOST or HOST:PORT";
             case "port" -> "a port";
             case "loopback" -> "ADDRESS:PORT";
+            case "segment" -> "a name";
             default -> "a value";
         };
     }

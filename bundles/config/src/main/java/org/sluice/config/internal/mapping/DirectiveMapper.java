@@ -132,31 +132,46 @@ final class DirectiveMapper {
         }
         boolean secret = type == null ? Vocabulary.soundsSecret(line.key()) : type.isSecret();
         Statement statement = line.statement();
-        return secret ? secrets.reference(statement.value()) : masked(statement).text();
+        DirectiveType nested = type == null ? null : schema.nested(type.nested());
+        Map<String, OptionType> types = nested == null ? Map.of() : nested.options();
+        return secret
+                ? secrets.reference(statement.value())
+                : masked(statement, types).text();
     }
 
-    /** The statement with references for the secrets in its block and in its {@code key=value} words. */
-    private Statement masked(Statement statement) {
+    /**
+     * The statement with references for the secrets in its block and in its {@code key=value} words.
+     *
+     * @param types what is known of its own options; the others go by how they sound
+     */
+    private Statement masked(Statement statement, Map<String, OptionType> types) {
         List<String> words = new ArrayList<>();
         for (String word : statement.words()) {
             int equals = Words.equalsSign(word);
-            boolean secret = equals > 0 && Vocabulary.soundsSecret(word.substring(0, equals));
+            boolean secret = equals > 0 && isSecret(types, word.substring(0, equals));
             words.add(secret ? word.substring(0, equals + 1) + secrets.reference(word.substring(equals + 1)) : word);
         }
         List<Statement> block = statement.block() == null
                 ? null
-                : statement.block().stream().map(this::maskedLine).toList();
+                : statement.block().stream()
+                        .map(line -> maskedLine(line, types))
+                        .toList();
         return new Statement(words, block);
     }
 
-    private Statement maskedLine(Statement line) {
+    private Statement maskedLine(Statement line, Map<String, OptionType> types) {
         boolean named = line.words().size() > 1
                 || (line.block() != null && !line.words().isEmpty());
-        if (named && Vocabulary.soundsSecret(line.words().get(0))) {
+        if (named && isSecret(types, line.words().get(0))) {
             String reference = secrets.reference(line.rest().value());
             return new Statement(List.of(line.words().get(0), reference), null);
         }
-        return masked(line);
+        return masked(line, Map.of());
+    }
+
+    private static boolean isSecret(Map<String, OptionType> types, String key) {
+        OptionType type = types.get(key);
+        return type == null ? Vocabulary.soundsSecret(key) : type.isSecret();
     }
 
     private String id(Entry entry, String word) {

@@ -25,17 +25,10 @@ record Entry(String file, Node.Directive directive, List<Token> words, List<Line
             if (value || equals < 0) {
                 words.add(word);
             } else {
-                lines.add(new Line(word.text().substring(0, equals), word, List.of(word.from(equals + 1)), null));
+                lines.add(Line.inline(word, equals));
             }
         }
-        if (directive.block() != null) {
-            for (Node.Directive inner : directive.block().directives()) {
-                if (!inner.words().isEmpty()) {
-                    List<Token> values = inner.words().subList(1, inner.words().size());
-                    lines.add(new Line(inner.name(), inner.first(), values, inner.block()));
-                }
-            }
-        }
+        lines.addAll(Line.of(directive.block()));
         return new Entry(file, directive, List.copyOf(words), List.copyOf(lines));
     }
 
@@ -45,6 +38,11 @@ record Entry(String file, Node.Directive directive, List<Token> words, List<Line
 
     Token first() {
         return directive.first();
+    }
+
+    /** What its lines stand in. */
+    Within within() {
+        return new Within(file, name(), first());
     }
 
     /** The place, for messages that point at it from elsewhere. */

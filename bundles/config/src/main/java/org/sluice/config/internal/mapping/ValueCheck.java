@@ -30,6 +30,7 @@ final class ValueCheck {
             "secret",
             "template",
             "word",
+            "segment",
             "host",
             "driver",
             "policy");
@@ -52,7 +53,7 @@ final class ValueCheck {
     }
 
     /** A flag, or a choice between on, off and something more. */
-    private static boolean isFlag(OptionType option) {
+    static boolean isFlag(OptionType option) {
         return option.type().equals("flag") || option.values().containsAll(List.of("on", "off"));
     }
 
@@ -93,6 +94,7 @@ final class ValueCheck {
             case "network" -> refused(ValueCheck::network, text);
             case "template" -> refused(ValueCheck::template, text);
             case "streams" -> refused(Values::streamOrPrefix, text);
+            case "segment" -> refused(Values::segment, text);
             case "peer" -> peer(text);
             case "word", "list", "driver", "policy" -> text.isEmpty()
                     ? Values.expected(text, "a value that is not empty").getMessage()

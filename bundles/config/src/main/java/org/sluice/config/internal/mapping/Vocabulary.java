@@ -15,6 +15,8 @@ final class Vocabulary {
             "cluster_key_previous",
             "policy",
             "balancer",
+            "cluster_ingest",
+            "geoip",
             "publish",
             "relay",
             "config_reload",
@@ -44,7 +46,6 @@ final class Vocabulary {
             "session_log",
             "loglevel",
             "logrequests",
-            "geoip",
             "total_bandwidth",
             "config_external",
             "plugin",
@@ -62,7 +63,6 @@ final class Vocabulary {
             "notify",
             "sources",
             "streams",
-            "cluster_ingest",
             "listeners",
             "logo",
             "ssl_certificate",
@@ -92,7 +92,7 @@ final class Vocabulary {
             "max_sessions");
 
     private static final Set<String> SINGLETONS =
-            Set.of("cluster_key", "cluster_key_previous", "edit_auth", "view_auth", "config_reload", "policy");
+            Set.of("cluster_key", "cluster_key_previous", "edit_auth", "view_auth", "config_reload", "policy", "geoip");
 
     private static final Set<String> SECRETS = Set.of("cluster_key", "cluster_key_previous", "edit_auth", "view_auth");
 

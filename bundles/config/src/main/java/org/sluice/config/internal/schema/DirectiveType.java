@@ -4,9 +4,11 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /**
- * A directive that a bundle implements, or the options that one driver adds to it.
+ * A directive that a bundle implements, the options that one driver adds to it, or those behind the first word of one
+ * of its lines.
  *
- * @param name the word; with a dot and the driver's name behind it for a driver's options: {@code peer.nginxrtmp}
+ * @param name the word; with a dot and the driver's name behind it for a driver's options: {@code peer.nginxrtmp}; for the
+ *     options of lines likewise: {@code balancer.server}
  * @param singleton whether it stands at most once and its words are a value
  * @param words type of the first word behind the directive; empty when anything goes
  */

@@ -139,12 +139,17 @@ public final class MetatypeReader {
             option = null;
         } else if (element.equals("OCD") && directive != null) {
             String id = directive.text("id", "");
-            if (id.startsWith(PREFIX)) {
-                DirectiveType type = directive.directive(id.substring(PREFIX.length()), options);
+            if (!word(id).isEmpty()) {
+                DirectiveType type = directive.directive(word(id), options);
                 directives.merge(type.name(), type, (known, later) -> later.with(known));
             }
             directive = null;
         }
+    }
+
+    /** What an id of an object class stands for; empty where it is none of ours. */
+    private static String word(String id) {
+        return id.startsWith(PREFIX) ? id.substring(PREFIX.length()) : "";
     }
 
     /** The attributes of one element, by name; Sluice's own with their prefix. */
@@ -176,7 +181,8 @@ public final class MetatypeReader {
                     text("min", ""),
                     text("max", ""),
                     number("sluice:words"),
-                    text("sluice:needs", ""));
+                    text("sluice:needs", ""),
+                    word(text("sluice:nested", "")));
         }
 
         /** A number that is none counts as not written: it is the bundle that is wrong, not the file. */

@@ -12,6 +12,8 @@ import java.util.List;
  * @param max largest number, as written; empty when there is none
  * @param words how many words a line of it has; 0 when that is free
  * @param needs another option without which it may not stand; empty when there is none
+ * @param nested what may stand behind the first word of a line of it, see {@link Schema#nested(String)}; empty when
+ *     nothing may
  */
 public record OptionType(
         String name,
@@ -23,10 +25,16 @@ public record OptionType(
         String min,
         String max,
         int words,
-        String needs) {
+        String needs,
+        String nested) {
 
     public OptionType {
         values = List.copyOf(values);
+    }
+
+    /** Whether its lines have options of their own behind the first word. */
+    public boolean isNesting() {
+        return !nested.isEmpty();
     }
 
     public boolean isSecret() {

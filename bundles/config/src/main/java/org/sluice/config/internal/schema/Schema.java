@@ -2,10 +2,12 @@ package org.sluice.config.internal.schema;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.sluice.config.internal.tree.Keywords;
 
 /**
@@ -15,12 +17,15 @@ import org.sluice.config.internal.tree.Keywords;
  * @param drivers the words after {@code type} that an installed driver answers to
  * @param policies the names of installed policies
  * @param untold by driver, the figures that its vendor never tells; drivers that say nothing of it are absent
+ * @param inner what may stand behind the first word of options' lines, by name: whatever an option names as
+ *     {@link OptionType#nested()} is neither a directive nor a driver's options
  */
 public record Schema(
         Map<String, DirectiveType> directives,
         Set<String> drivers,
         Set<String> policies,
-        Map<String, Set<String>> untold)
+        Map<String, Set<String>> untold,
+        Map<String, DirectiveType> inner)
         implements Keywords {
 
     public static final Schema EMPTY = new Schema(Map.of(), Set.of(), Set.of(), Map.of());
@@ -30,6 +35,26 @@ public record Schema(
         drivers = Set.copyOf(drivers);
         policies = Set.copyOf(policies);
         untold = Map.copyOf(untold);
+        inner = Map.copyOf(inner);
+    }
+
+    /** @param described object classes by name, from which those that options name as theirs are told apart */
+    public Schema(
+            Map<String, DirectiveType> described,
+            Set<String> drivers,
+            Set<String> policies,
+            Map<String, Set<String>> untold) {
+        this(nested(described, false), drivers, policies, untold, nested(described, true));
+    }
+
+    private static Map<String, DirectiveType> nested(Map<String, DirectiveType> described, boolean wanted) {
+        Set<String> nested = new HashSet<>();
+        for (DirectiveType type : described.values()) {
+            type.options().values().forEach(option -> nested.add(option.nested()));
+        }
+        Map<String, DirectiveType> some = new HashMap<>(described);
+        some.keySet().removeIf(name -> nested.contains(name) != wanted);
+        return some;
     }
 
     /** All of them together; of two that describe the same thing the later one. */
@@ -39,7 +64,9 @@ public record Schema(
         Set<String> policies = new TreeSet<>();
         Map<String, Set<String>> untold = new HashMap<>();
         for (Schema part : parts) {
-            part.directives.forEach((name, type) -> directives.merge(name, type, (known, later) -> later.with(known)));
+            Stream.of(part.directives, part.inner)
+                    .forEach(types -> types.forEach(
+                            (name, type) -> directives.merge(name, type, (known, later) -> later.with(known))));
             drivers.addAll(part.drivers);
             policies.addAll(part.policies);
             untold.putAll(part.untold);
@@ -60,6 +87,11 @@ public record Schema(
     /** The directive that an installed bundle implements; null when none does. */
     public DirectiveType directive(String word) {
         return isDirective(word) ? directives.get(word) : null;
+    }
+
+    /** What may stand behind the first word of an option's lines; null when no installed bundle says. */
+    public DirectiveType nested(String name) {
+        return inner.get(name);
     }
 
     /** The words of all directives that installed bundles implement. */

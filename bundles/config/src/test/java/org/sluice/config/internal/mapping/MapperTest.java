@@ -60,10 +60,10 @@ class MapperTest {
         "peer [2001:DB8::1]:80, org.sluice.peer~%5B2001%3Adb8%3A%3A1%5D%3A80",
         "rtsp 8554, org.sluice.rtsp~8554",
         "http 127.0.0.1:8080, org.sluice.http~127.0.0.1%3A8080",
-        "balancer LB, org.sluice.balancer~%4C%42",
-        "balancer a..b., org.sluice.balancer~a.%2Eb%2E",
-        "balancer .., org.sluice.balancer~%2E%2E",
-        "balancer live/é, org.sluice.balancer~live%2F%C3%A9",
+        "gateway LB, org.sluice.gateway~%4C%42",
+        "gateway a..b., org.sluice.gateway~a.%2Eb%2E",
+        "gateway .., org.sluice.gateway~%2E%2E",
+        "gateway live/é, org.sluice.gateway~live%2F%C3%A9",
         "relay { max_sessions 500; }, org.sluice.relay~default",
         "publish { allow 10.0.0.0/8; }, org.sluice.publish~default",
         "cluster_key abcd, org.sluice.cluster_key~default",
@@ -83,24 +83,24 @@ class MapperTest {
     @Test
     void longNamesEndInAFingerprint() {
         String one =
-                map("balancer " + "é/".repeat(100) + "a;").keySet().iterator().next();
+                map("gateway " + "é/".repeat(100) + "a;").keySet().iterator().next();
         String other =
-                map("balancer " + "é/".repeat(100) + "b;").keySet().iterator().next();
+                map("gateway " + "é/".repeat(100) + "b;").keySet().iterator().next();
 
-        assertThat(one).isNotEqualTo(other).matches("org\\.sluice\\.balancer~[a-z0-9._]{1,60}");
+        assertThat(one).isNotEqualTo(other).matches("org\\.sluice\\.gateway~[a-z0-9._]{1,60}");
     }
 
     @Test
     void blocksBecomeCanonicalText() {
         Map<String, Object> lb =
                 map("""
-                balancer lb {
+                gateway lb {
                     server  a   max_bitrate=1G { countries  de fr ; }
                     server b;
                     nothing { }
                 }
                 """)
-                        .get("org.sluice.balancer~lb");
+                        .get("org.sluice.gateway~lb");
 
         assertThat(lb)
                 .containsEntry("server", new String[] {"a max_bitrate=1G { countries de fr; }", "b"})
@@ -133,13 +133,27 @@ class MapperTest {
     }
 
     @Test
+    void aServersOptionsAreSecretWhereTheirTypeSaysSo() {
+        Map<String, Object> lb =
+                map("""
+                peer a.example.com;
+                geoip countries.mmdb;
+                balancer lb { server a.example.com max_keyframes=5 pass=hidden-a { countries DE; } }
+                """)
+                        .get("org.sluice.balancer~lb");
+
+        assertThat(lb.get("server").toString())
+                .matches("a\\.example\\.com max_keyframes=5 pass=secret:[0-9a-f]{16} \\{ countries DE; }");
+    }
+
+    @Test
     void secretsAreReferences() {
         Reading reading = read(
                 """
                 cluster_key hidden-global==;
                 edit_auth admin pass=hidden-word;
                 peer a.example.com { cluster_key hidden-peer; }
-                balancer lb hidden_token=hidden-inline { server s cluster_key=hidden-nested { api_key hidden-deep; } }
+                gateway lb hidden_token=hidden-inline { server s cluster_key=hidden-nested { api_key hidden-deep; } }
                 gateway g { password hidden-unknown; }
                 """);
 
