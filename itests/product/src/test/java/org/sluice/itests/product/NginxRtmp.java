@@ -82,39 +82,7 @@ final class NginxRtmp implements AutoCloseable {
 
     /** Publishes a test picture with a tone as a stream, until the returned program is closed. */
     Program publish(String stream, Path output) {
-        return Program.start(
-                output,
-                List.of(
-                        "ffmpeg",
-                        "-nostdin",
-                        "-v",
-                        "error",
-                        "-re",
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "testsrc2=size=160x120:rate=10",
-                        "-f",
-                        "lavfi",
-                        "-i",
-                        "sine=frequency=440:sample_rate=22050",
-                        "-c:v",
-                        "libx264",
-                        "-preset",
-                        "ultrafast",
-                        "-tune",
-                        "zerolatency",
-                        "-g",
-                        "10",
-                        "-b:v",
-                        "60k",
-                        "-c:a",
-                        "aac",
-                        "-b:a",
-                        "32k",
-                        "-f",
-                        "flv",
-                        "rtmp://127.0.0.1:" + rtmpPort + "/live/" + stream));
+        return Publisher.rtmp("rtmp://127.0.0.1:" + rtmpPort + "/live/" + stream, output);
     }
 
     /** The peer block that tells Sluice of this server. */

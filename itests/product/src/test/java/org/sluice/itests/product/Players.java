@@ -7,6 +7,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -48,11 +49,11 @@ final class Players {
     }
 
     /** Kinds of the streams that ffprobe sees, as {@code video,audio}. */
-    static String ffprobeKinds(String url, Path output) {
-        Program.Result result = Program.run(
-                output,
-                LIMIT,
-                List.of("ffprobe", "-v", "error", "-show_entries", "stream=codec_type", "-of", "csv=p=0", url));
+    static String ffprobeKinds(String url, Path output, String... options) {
+        List<String> command = new ArrayList<>(List.of("ffprobe", "-v", "error"));
+        command.addAll(List.of(options));
+        command.addAll(List.of("-show_entries", "stream=codec_type", "-of", "csv=p=0", url));
+        Program.Result result = Program.run(output, LIMIT, command);
         assertThat(result.code()).as("ffprobe of %s: %s", url, result.output()).isZero();
         return String.join(
                 ",",
