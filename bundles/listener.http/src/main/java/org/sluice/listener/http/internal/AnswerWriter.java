@@ -53,6 +53,10 @@ final class AnswerWriter {
         if (answer.allow() != null) {
             out.header("Allow", answer.allow());
         }
+        if (answer.status() == 401) {
+            // RFC 9110, section 15.5.2: it must name a scheme
+            out.header("WWW-Authenticate", "Cluster");
+        }
         if (answer.contentType() != null) {
             out.header("Content-Type", answer.contentType());
             out.header("X-Content-Type-Options", "nosniff");

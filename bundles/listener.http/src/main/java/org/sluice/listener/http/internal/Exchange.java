@@ -11,12 +11,14 @@ final class Exchange {
     private final Request request;
     private final Client client;
     private final HttpConnection connection;
+    private final boolean api;
     private final AtomicReference<Object> state = new AtomicReference<>();
 
-    Exchange(Request request, Client client, HttpConnection connection) {
+    Exchange(Request request, Client client, HttpConnection connection, boolean api) {
         this.request = request;
         this.client = client;
         this.connection = connection;
+        this.api = api;
     }
 
     Request request() {
@@ -25,6 +27,11 @@ final class Exchange {
 
     Client client() {
         return client;
+    }
+
+    /** Whether the port answers interfaces for machines beside playback. */
+    boolean api() {
+        return api;
     }
 
     /** Gives the answer. */

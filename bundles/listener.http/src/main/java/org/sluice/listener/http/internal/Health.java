@@ -19,6 +19,9 @@ public final class Health {
 
     private static final String TEXT = "text/plain; charset=utf-8";
     private static final String PREFIX = "/-/";
+    /** A stream that another router sends on to us. */
+    private static final String HOP = "/-/hop/";
+
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
@@ -34,7 +37,7 @@ public final class Health {
     /** The answer to a path that is ours; null for all others. */
     Answer answer(Request request) {
         String path = request.path();
-        if (!path.startsWith(PREFIX)) {
+        if (!path.startsWith(PREFIX) || path.startsWith(HOP)) {
             return null;
         }
         boolean live = path.equals("/-/live");

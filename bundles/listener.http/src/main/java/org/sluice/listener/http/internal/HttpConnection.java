@@ -173,7 +173,8 @@ final class HttpConnection {
             sender = Connections.address(session);
         }
         newHead = true;
-        Exchange exchange = new Exchange(request, server.client(sender, request), this);
+        Exchange exchange = new Exchange(
+                request, server.client(sender, request), this, server.settings().api());
         try {
             server.site().serve(exchange);
         } catch (RuntimeException | LinkageError e) {

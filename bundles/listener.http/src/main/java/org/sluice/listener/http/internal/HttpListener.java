@@ -36,12 +36,13 @@ public final class HttpListener {
             @Reference PlaybackForms forms,
             @Reference RouterSlot router,
             @Reference Health health,
+            @Reference HttpApis apis,
             @Reference Accounts accounts,
             @Reference Doors doors,
             Map<String, Object> properties) {
         this.doors = doors;
-        listening =
-                new Listening(Kind.HTTP, new PlaybackSite(forms, router, health, accounts::decided), accounts, doors);
+        listening = new Listening(
+                Kind.HTTP, new PlaybackSite(forms, router, health, apis, accounts::decided), accounts, doors);
         doors.add(listening);
         listening.apply(properties);
     }

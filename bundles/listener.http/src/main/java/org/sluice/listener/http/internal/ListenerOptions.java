@@ -88,7 +88,7 @@ interface ListenerOptions {
             name = "api",
             required = false,
             defaultValue = "on",
-            description = "Whether the peer API is answered here, once its bundle is installed.")
+            description = "Whether this port answers the API by which other routers have this one as a peer.")
     @SluiceType(type = "flag")
     String api();
 }

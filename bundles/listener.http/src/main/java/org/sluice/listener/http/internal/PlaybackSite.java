@@ -24,13 +24,15 @@ final class PlaybackSite implements Site {
     private final PlaybackForms forms;
     private final RouterSlot router;
     private final Health health;
+    private final HttpApis apis;
     private final LongConsumer decided;
 
     /** @param decided is told how long each decision took, in ns */
-    PlaybackSite(PlaybackForms forms, RouterSlot router, Health health, LongConsumer decided) {
+    PlaybackSite(PlaybackForms forms, RouterSlot router, Health health, HttpApis apis, LongConsumer decided) {
         this.forms = forms;
         this.router = router;
         this.health = health;
+        this.apis = apis;
         this.decided = decided;
     }
 
@@ -42,6 +44,9 @@ final class PlaybackSite implements Site {
             return;
         }
         Answer local = health.answer(request);
+        if (local == null && exchange.api()) {
+            local = apis.answer(request);
+        }
         if (local != null) {
             exchange.answer(local);
             return;

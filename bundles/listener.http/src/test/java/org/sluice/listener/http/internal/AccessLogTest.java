@@ -16,7 +16,8 @@ class AccessLogTest {
     private static final Client CLIENT = new Client(IpLiteral.parse("203.0.113.7"), Scheme.HTTP);
 
     private static Request request(String target, String userAgent, String referer) {
-        return new Request("GET", target, target, null, 1, true, Body.NONE, userAgent, referer, null, null, null, null);
+        return new Request(
+                "GET", target, target, null, 1, true, Body.NONE, userAgent, referer, null, null, null, null, null);
     }
 
     @Test

@@ -41,8 +41,8 @@ class ClientAddressTest {
             })
     void believesTrustedProxiesAlone(String sender, String forwardedFor, String client) {
         ForwardedFor rule = new ForwardedFor(CidrSet.parse(List.of("10.0.0.0/8")), Scheme.HTTP);
-        Request request =
-                new Request("GET", "/", "/", null, 1, true, Body.NONE, null, null, null, forwardedFor, "https", null);
+        Request request = new Request(
+                "GET", "/", "/", null, 1, true, Body.NONE, null, null, null, forwardedFor, "https", null, null);
         Client found = rule.client(IpLiteral.parse(sender), request);
         assertThat(found.address()).isEqualTo(IpLiteral.parse(client));
         assertThat(found.scheme()).isEqualTo(sender.startsWith("10.") ? Scheme.HTTPS : Scheme.HTTP);

@@ -21,6 +21,7 @@ final class Fields {
     String forwardedFor;
     String forwardedProto;
     String preflightHeaders;
+    String authorization;
 
     /**
      * Takes one field: its name up to an index, its value after it.
@@ -36,6 +37,7 @@ final class Fields {
                     case 6 -> "expect";
                     case 7 -> "referer";
                     case 10 -> first == 'u' ? "user-agent" : "connection";
+                    case 13 -> "authorization";
                     case 14 -> "content-length";
                     case 15 -> "x-forwarded-for";
                     case 17 -> first == 'x' ? "x-forwarded-proto" : "transfer-encoding";
@@ -67,6 +69,7 @@ final class Fields {
             case "x-forwarded-for" -> forwardedFor = forwardedFor == null ? value : forwardedFor + "," + value;
             case "x-forwarded-proto" -> forwardedProto = value;
             case "access-control-request-headers" -> preflightHeaders = value;
+            case "authorization" -> authorization = value;
             default -> throw new IllegalStateException(name);
         }
         return 0;

@@ -23,9 +23,10 @@ public record Request(
         String playbackSession,
         String forwardedFor,
         String forwardedProto,
-        String preflightHeaders) {
+        String preflightHeaders,
+        String authorization) {
 
-    /** The record's own form, without what may carry tokens. */
+    /** The record's own form, without what may carry tokens or keys. */
     @Override
     public String toString() {
         return method + " " + path + " HTTP/1." + minor;

@@ -47,6 +47,7 @@ final class RequestTarget {
                 fields.playbackSession,
                 fields.forwardedFor,
                 fields.forwardedProto,
-                fields.preflightHeaders);
+                fields.preflightHeaders,
+                fields.authorization);
     }
 }

@@ -16,9 +16,10 @@ class RequestParserTest {
 
     @Test
     void readsARequest() {
-        Request request = Parsed.one("GET /a/b%20c?x=1&y HTTP/1.1\r\nHost: router:8080\r\nuser-agent:  VLC/3 \t\r\n"
-                + "REFERER: http://page/\r\nX-Playback-Session-Id: S1\r\nX-Forwarded-For: 1.2.3.4\r\n"
-                + "X-Forwarded-For: 5.6.7.8\r\nX-Forwarded-Proto: https\r\nAccept: */*\r\n\r\n");
+        Request request = Parsed.one(
+                "GET /a/b%20c?x=1&y HTTP/1.1\r\nHost: router:8080\r\nuser-agent:  VLC/3 \t\r\n"
+                        + "REFERER: http://page/\r\nX-Playback-Session-Id: S1\r\nX-Forwarded-For: 1.2.3.4\r\n"
+                        + "X-Forwarded-For: 5.6.7.8\r\nX-Forwarded-Proto: https\r\nAuthorization: Cluster 1:ab\r\nAccept: */*\r\n\r\n");
 
         assertThat(request)
                 .isEqualTo(new Request(
@@ -34,7 +35,8 @@ class RequestParserTest {
                         "S1",
                         "1.2.3.4,5.6.7.8",
                         "https",
-                        null));
+                        null,
+                        "Cluster 1:ab"));
     }
 
     @Test
