@@ -19,6 +19,7 @@ import org.slf4j.LoggerFactory;
 import org.sluice.api.Catalog;
 import org.sluice.api.CatalogSink;
 import org.sluice.api.CatalogSnapshot;
+import org.sluice.api.PollTally;
 import org.sluice.api.StartupGate;
 import org.sluice.api.StreamLookup;
 import org.sluice.api.config.ConfigEpoch;
@@ -89,6 +90,12 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch, Conf
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile StartupGate gate;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    private volatile PollTally tally;
+
     @Activate
     public Discovery(BundleContext context) {
         bundle = context.getBundle();
@@ -103,9 +110,10 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch, Conf
                 store,
                 new ClusterKeys(() -> secrets, () -> clusterKey, () -> previousClusterKey),
                 folder.identity(),
-                () -> ThreadLocalRandom.current().nextDouble(-1, 0));
+                () -> ThreadLocalRandom.current().nextDouble(-1, 0),
+                () -> tally);
         roster = new Roster(tools, saved);
-        lookups = new Lookups(timers, threads.workers(), store, roster::find);
+        lookups = new Lookups(timers, threads.workers(), store, roster::find, this::lookedUp);
         saver = new CatalogSaver(timers, store, file, threads.writer());
         LOG.info(
                 "discovery keeps its catalog in {}; {} peers are known from the last run", folder.path(), saved.size());
@@ -145,6 +153,13 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch, Conf
     @Override
     public CompletionStage<Boolean> find(String stream, java.net.InetAddress client) {
         return lookups.find(stream, client);
+    }
+
+    private void lookedUp(PollTally.Lookup result) {
+        PollTally present = tally;
+        if (present != null) {
+            present.lookedUp(result);
+        }
     }
 
     @Override

@@ -4,10 +4,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import org.junit.jupiter.api.Test;
+import org.sluice.api.PollTally.Lookup;
 import org.sluice.discovery.internal.lookup.Lookups;
 import org.sluice.discovery.internal.poll.ScriptedDriver;
 import org.sluice.model.Availability;
@@ -15,8 +17,9 @@ import org.sluice.model.Availability;
 class LookupsTest {
 
     private final World world = new World();
-    private final Lookups lookups =
-            new Lookups(world.timers, world.timers.executor(), world.store, stream -> world.roster.find(stream));
+    private final List<Lookup> ended = new ArrayList<>();
+    private final Lookups lookups = new Lookups(
+            world.timers, world.timers.executor(), world.store, stream -> world.roster.find(stream), ended::add);
 
     private static InetAddress client(String address) {
         try {
@@ -43,6 +46,21 @@ class LookupsTest {
         assertThat(answer).isCompletedWithValue(true);
         assertThat(known[0]).as("the snapshot knows it before the client does").isTrue();
         assertThat(a.polls).hasSize(3);
+    }
+
+    @Test
+    void everyLookUpIsCountedOnceByItsEnd() {
+        ScriptedDriver a = world.peer("a");
+        world.timers.pass(1500);
+        find("nobody");
+        find("nobody");
+        world.timers.pass(500);
+        assertThat(ended).containsExactly(Lookup.MISSED);
+        assertThat(find("nobody")).isNull();
+        a.streams = List.of("new");
+        find("new");
+        world.timers.settle();
+        assertThat(ended).containsExactly(Lookup.MISSED, Lookup.REFUSED, Lookup.FOUND);
     }
 
     @Test

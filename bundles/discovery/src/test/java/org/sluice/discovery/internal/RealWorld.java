@@ -48,9 +48,10 @@ final class RealWorld implements AutoCloseable {
                                 ? Optional.empty()
                                 : Optional.ofNullable(peer.clusterKey()).map(Secret::new),
                         "own-id",
-                        () -> ThreadLocalRandom.current().nextDouble(-1, 0)),
+                        () -> ThreadLocalRandom.current().nextDouble(-1, 0),
+                        () -> null),
                 Map.of());
-        lookups = new Lookups(timers, threads.workers(), store, roster::find);
+        lookups = new Lookups(timers, threads.workers(), store, roster::find, result -> {});
         store.ready();
     }
 

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sluice.api.CatalogSnapshot;
+import org.sluice.api.PollTally;
 import org.sluice.api.config.Options;
 import org.sluice.api.config.Secret;
 import org.sluice.api.spi.PeerDriver;
@@ -32,6 +33,9 @@ public final class World {
     public final CatalogStore store = new CatalogStore(timers);
     public final List<CatalogSnapshot> published = new ArrayList<>();
     public final Map<String, Secret> keys = new HashMap<>();
+    /** Who counts polls; null for nobody. */
+    PollTally tally;
+
     final Roster roster;
 
     World() {
@@ -49,7 +53,8 @@ public final class World {
                         store,
                         fixed,
                         "own-id",
-                        () -> 0),
+                        () -> 0,
+                        () -> tally),
                 saved);
         store.add(published::add);
         roster.configured();

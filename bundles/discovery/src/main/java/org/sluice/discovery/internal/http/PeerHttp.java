@@ -60,6 +60,20 @@ public final class PeerHttp implements AutoCloseable {
         return new HttpCall<>(target, reader, MOST_BYTES, head).send(client, request.build(), executor);
     }
 
+    /**
+     * Asks another address of the peer than its API, by the peer's own TLS settings and without its key.
+     *
+     * @param limit most bytes of the answer
+     * @throws PollFailure when the call cannot even be made
+     */
+    public <T> HttpCall<T> get(PeerSettings peer, URI target, ResponseReader<T> reader, long limit) throws PollFailure {
+        HttpRequest request = HttpRequest.newBuilder(target)
+                .setHeader("Accept", "text/plain")
+                .setHeader("User-Agent", "Sluice")
+                .build();
+        return new HttpCall<>(target, reader, limit, info -> {}).send(clients.of(peer), request, executor);
+    }
+
     private static URI target(PeerSettings peer, String path) throws PollFailure {
         URI api = peer.apiUrl();
         String base = api.getRawPath() == null ? "" : api.getRawPath();

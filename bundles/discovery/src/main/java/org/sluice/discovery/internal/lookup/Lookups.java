@@ -11,7 +11,9 @@ import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import org.sluice.api.PollTally.Lookup;
 import org.sluice.api.StreamLookup;
 import org.sluice.discovery.internal.catalog.CatalogStore;
 import org.sluice.discovery.internal.time.Timers;
@@ -31,6 +33,7 @@ public final class Lookups implements StreamLookup {
     private final Executor executor;
     private final CatalogStore store;
     private final Function<String, List<CompletionStage<Boolean>>> askAll;
+    private final Consumer<Lookup> tally;
     private final Map<String, CompletableFuture<Boolean>> underWay = new HashMap<>();
     private final ClientBudget budget;
     /** When each stream was last looked for in vain, oldest first. */
@@ -43,16 +46,21 @@ public final class Lookups implements StreamLookup {
         }
     };
 
-    /** @param askAll asks every peer that is well for a stream */
+    /**
+     * @param askAll asks every peer that is well for a stream
+     * @param tally is told how each look-up ended
+     */
     public Lookups(
             Timers timers,
             Executor executor,
             CatalogStore store,
-            Function<String, List<CompletionStage<Boolean>>> askAll) {
+            Function<String, List<CompletionStage<Boolean>>> askAll,
+            Consumer<Lookup> tally) {
         this.timers = timers;
         this.executor = executor;
         this.store = store;
         this.askAll = askAll;
+        this.tally = tally;
         this.budget = new ClientBudget(timers.nanoTime());
     }
 
@@ -73,6 +81,7 @@ public final class Lookups implements StreamLookup {
                     || refused != null && now - refused < REFUSAL.toNanos()
                     || underWay.size() >= MOST_AT_ONCE
                     || !budget.spend(client, now)) {
+                tally.accept(Lookup.REFUSED);
                 return null;
             }
             answer = new CompletableFuture<>();
@@ -124,6 +133,7 @@ public final class Lookups implements StreamLookup {
                 refusals.put(stream, timers.nanoTime());
             }
         }
+        tally.accept(found ? Lookup.FOUND : Lookup.MISSED);
         answer.complete(found);
     }
 }

@@ -14,6 +14,7 @@ import org.sluice.discovery.internal.catalog.StreamState;
 import org.sluice.discovery.internal.catalog.StreamTable;
 import org.sluice.discovery.internal.settings.PeerSettingsReader;
 import org.sluice.model.Availability;
+import org.sluice.model.Figures;
 import org.sluice.model.PeerSettings;
 import org.sluice.model.PeerStatus;
 import org.sluice.model.PollTimes;
@@ -97,8 +98,13 @@ final class PeerKnowledge {
         table.abort();
     }
 
-    /** The poll of this sink succeeded. */
-    synchronized void commit(TableSink sink, PeerReport report, Probe probe, boolean late) throws PollFailure {
+    /**
+     * The poll of this sink succeeded.
+     *
+     * @param beside stands in for what the peer does not tell of itself
+     */
+    synchronized void commit(TableSink sink, PeerReport report, Figures beside, Probe probe, boolean late)
+            throws PollFailure {
         if (!report.serverId().isEmpty() && report.serverId().equals(tools.ownId())) {
             throw new PollFailure(Kind.SELF, "the peer is this Sluice itself: take it out of sluice.conf");
         }
@@ -109,7 +115,7 @@ final class PeerKnowledge {
                 workers.heard(report.worker(), report.figures(), tools.timers().nanoTime());
         table.commit(part, workers.expired(), LINGER * workers.count(), changes::add);
         prefixes(withConfigured(sink.prefixes()));
-        told = Told.of(report, workers.figures(), probe.clockSkewMillis(), now);
+        told = Told.of(report, workers.figures().or(beside), probe.clockSkewMillis(), now);
         lastAttempt = now;
         saved = false;
         health.good(late);

@@ -11,6 +11,8 @@ import org.sluice.api.spi.PeerReport;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.discovery.internal.catalog.SavedPeer;
+import org.sluice.discovery.internal.metrics.NodeWatch;
+import org.sluice.model.Figures;
 import org.sluice.model.PeerSettings;
 import org.sluice.model.PollTimes;
 
@@ -28,6 +30,7 @@ public final class PeerPoller {
     private final Questions questions;
     private final PeerWarnings warnings;
     private final PollSchedule schedule;
+    private final NodeWatch node;
 
     private PeerSettings settings;
     private AtomicReference<Object> memory = new AtomicReference<>();
@@ -42,6 +45,7 @@ public final class PeerPoller {
         this.warnings = new PeerWarnings(settings.name());
         this.questions = new Questions(tools, known, () -> pollSoon(Duration.ZERO));
         this.schedule = new PollSchedule(tools, this::poll);
+        this.node = new NodeWatch(tools.timers(), tools.http());
     }
 
     /** Begins to poll after a delay. What an earlier process knew, null for nothing, counts at once. */
@@ -75,6 +79,7 @@ public final class PeerPoller {
     /** Stops polling; the catalog keeps what it has. */
     public synchronized void stop() {
         schedule.close();
+        node.close();
         abandon();
         known.close();
         questions.close();
@@ -140,9 +145,10 @@ public final class PeerPoller {
             schedule.afterNone(times);
             return null;
         }
-        run = new PollRun(candidates);
+        run = new PollRun(candidates, tools.timers().nanoTime());
         run.deadline = tools.timers().after(times.poll(), this::deadline);
         run.overdue = tools.timers().after(schedule.patience(times), this::overdue);
+        node.ask(settings);
         return run;
     }
 
@@ -202,16 +208,18 @@ public final class PeerPoller {
     /** Null, or what is wrong with the report. */
     private PollFailure commit(PollRun polled, PeerReport report) {
         Duration firstByte = settings.times().firstByte();
+        Figures beside = node.figures(settings);
         boolean late = polled.wasOverdue || polled.probe.slowestHead() > firstByte.toNanos();
         try {
-            known.commit(polled.sink, report, polled.probe, late);
+            known.commit(polled.sink, report, beside, polled.probe, late);
         } catch (PollFailure e) {
             return e;
         }
         schedule.succeeded();
         resolve(polled);
         warnings.of(report, polled.sink.skipped(), known.workers());
-        warnings.limits(settings.limits(), report.figures());
+        warnings.limits(settings.limits(), report.figures().or(beside));
+        warnings.node(node.problem());
         return null;
     }
 
@@ -237,6 +245,7 @@ public final class PeerPoller {
     private void close(PollRun polled, PollFailure failure) {
         run = null;
         polled.cancelTimers();
+        tools.polled(settings.name(), failure, polled.began);
         schedule.after(settings.times(), known, failure);
     }
 

@@ -45,6 +45,13 @@ final class PeerWarnings {
         }
     }
 
+    /** Says what is wrong with the peer's {@code metrics_url}; null for nothing. */
+    void node(String problem) {
+        if (problem != null) {
+            say(problem);
+        }
+    }
+
     /** Says which limits have no effect because the peer did not tell their figures in ten good polls in a row. */
     void limits(PeerLimits limits, Figures figures) {
         List<String> inert = new ArrayList<>();

@@ -14,6 +14,7 @@ final class PollRun {
 
     private static final Logger LOG = LoggerFactory.getLogger(PollRun.class);
 
+    final long began;
     private final Iterator<Drivers.Named> candidates;
     Drivers.Named driver;
     Probe probe;
@@ -23,7 +24,9 @@ final class PollRun {
     boolean wasOverdue;
     boolean otherKeyTried;
 
-    PollRun(List<Drivers.Named> candidates) {
+    /** @param began when, in ns of the timers */
+    PollRun(List<Drivers.Named> candidates, long began) {
+        this.began = began;
         this.candidates = candidates.iterator();
         this.driver = this.candidates.next();
     }
