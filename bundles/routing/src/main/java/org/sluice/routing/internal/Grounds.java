@@ -18,6 +18,7 @@ final class Grounds {
 
     private final RoutingSnapshot snapshot;
     private final RoutingSnapshot whole;
+    private final boolean marked;
     private final Choice choice;
     private final Decision decision;
     private final long now;
@@ -25,6 +26,7 @@ final class Grounds {
 
     private Grounds(Scope scope, RoutingSnapshot whole, Choice choice, Decision decision, long now) {
         this.snapshot = scope.snapshot();
+        this.marked = scope.marked();
         this.whole = whole;
         this.choice = choice;
         this.decision = decision;
@@ -53,9 +55,10 @@ final class Grounds {
         } else {
             snapshot.streams().prefixHolders(request.stream()).forEach(this::add);
         }
+        ReasonCode elsewhere = marked ? ReasonCode.SECOND_HOP : ReasonCode.NOT_IN_BALANCER;
         for (RoutedPeer peer : new TreeMap<>(whole.peers()).values()) {
             boolean outside = !snapshot.peers().containsKey(peer.name());
-            ReasonCode why = outside ? ReasonCode.NOT_IN_BALANCER : ReasonCode.NOT_LISTED;
+            ReasonCode why = !outside ? ReasonCode.NOT_LISTED : elsewhere;
             verdicts.putIfAbsent(
                     peer.name(), new Verdict(peer.name(), null, peer.status().state(), why, Double.NaN));
         }

@@ -30,18 +30,19 @@ final class Locations {
 
     /**
      * @param base the peer's address; null when it has none
+     * @param mark what stands before the path, plain and beginning with a slash; empty for nothing
      * @param located path and query, or an absolute URL of the operator's template; null when the form is not offered
      * @return null when there is no URL
      */
-    static String join(String base, String located) {
+    static String join(String base, String mark, String located) {
         if (located == null) {
             return null;
         }
         if (located.startsWith("/")) {
-            return base == null ? null : joined(base, located, 0);
+            return base == null ? null : joined(base.concat(mark), located, 0);
         }
         int path = pathOf(located);
-        return path < 0 ? null : joined(located.substring(0, path), located, path);
+        return path < 0 ? null : joined(located.substring(0, path).concat(mark), located, path);
     }
 
     /** Where the path of an absolute URL begins; -1 for one whose scheme or authority is not plain. */

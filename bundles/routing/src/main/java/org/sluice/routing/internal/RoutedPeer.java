@@ -199,7 +199,9 @@ final class RoutedPeer {
         }
         try {
             return Locations.join(
-                    bases[request.scheme().ordinal()], compiled.forms().locate(request));
+                    bases[request.scheme().ordinal()],
+                    status.router() ? HopMark.PATH : "",
+                    compiled.forms().locate(request));
         } catch (RuntimeException e) {
             return null; // a driver's fault costs this peer this client, and shows as "form not offered"
         }

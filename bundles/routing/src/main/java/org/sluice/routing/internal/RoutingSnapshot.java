@@ -1,6 +1,7 @@
 package org.sluice.routing.internal;
 
 import java.time.Instant;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -19,6 +20,7 @@ import org.sluice.model.PlaybackRequest;
  * @param numbered the same by their number in {@code viewers}, null where there is none
  * @param balancers those that the configuration has; none in the snapshot of a balancer itself
  * @param overrides what operators decided by hand
+ * @param direct the same without routers among the peers, for what another router sent here; null where there are none
  * @param panic fewer than half of the peers are healthy: better a peer that seems down than none
  */
 record RoutingSnapshot(
@@ -29,13 +31,15 @@ record RoutingSnapshot(
         Viewers viewers,
         List<Balancer> balancers,
         OverrideBook overrides,
+        RoutingSnapshot direct,
         boolean panic) {
 
     static final RoutingSnapshot EMPTY = without(Policies.ABSENT, NoViewers.INSTANCE, OverrideBook.EMPTY);
 
     /** Before the first catalog. */
     static RoutingSnapshot without(Policies policies, Viewers viewers, OverrideBook overrides) {
-        return new RoutingSnapshot(null, Map.of(), new RoutedPeer[0], policies, viewers, List.of(), overrides, false);
+        return new RoutingSnapshot(
+                null, Map.of(), new RoutedPeer[0], policies, viewers, List.of(), overrides, null, false);
     }
 
     static RoutingSnapshot of(
@@ -52,18 +56,32 @@ record RoutingSnapshot(
                 viewers,
                 List.of(),
                 overrides,
+                null,
                 panic(catalog, catalog.peers().keySet()));
     }
 
-    /** The same with balancers. */
+    /** The same with balancers, and with what is decided by where no router may be chosen. */
     RoutingSnapshot with(List<Balancer> those) {
-        return new RoutingSnapshot(catalog, peers, numbered, policies, viewers, those, overrides, panic);
+        boolean routers = peers.values().stream().anyMatch(peer -> peer.status().router());
+        return new RoutingSnapshot(
+                catalog, peers, numbered, policies, viewers, those, overrides, routers ? servers() : null, panic);
+    }
+
+    private RoutingSnapshot servers() {
+        Map<String, RoutedPeer> servers = new HashMap<>(peers);
+        servers.values().removeIf(peer -> peer.status().router());
+        return part(servers, policies);
+    }
+
+    /** What to decide by where no router may be chosen. */
+    RoutingSnapshot media() {
+        return direct == null ? this : direct;
     }
 
     /** The same for some of the peers, with another policy and without balancers. */
     RoutingSnapshot part(Map<String, RoutedPeer> some, Policies other) {
         boolean few = catalog != null && panic(catalog, some.keySet());
-        return new RoutingSnapshot(catalog, some, numbered(some), other, viewers, List.of(), overrides, few);
+        return new RoutingSnapshot(catalog, some, numbered(some), other, viewers, List.of(), overrides, null, few);
     }
 
     /** The balancer under whose name a request's path lies; null when there is none. */

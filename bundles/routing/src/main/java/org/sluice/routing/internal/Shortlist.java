@@ -13,7 +13,8 @@ import org.sluice.model.ReasonCode;
  * The holders of a stream, of which the best ones are the candidates. It belongs to one request and one thread.
  *
  * <p>The score of a holder: tier, then running before on-demand, then peers that stay before those taken out of the
- * configuration, then origins before servers that pull. The lowest is the best; equal ones are candidates together.
+ * configuration, then media servers before routers, then origins before servers that pull. The lowest is the best;
+ * equal ones are candidates together.
  */
 final class Shortlist implements Candidates {
 
@@ -22,9 +23,10 @@ final class Shortlist implements Candidates {
     private static final int FULL = OUT - 1;
 
     private static final Tier[] TIERS = Tier.values();
-    private static final int TIER = 8;
-    private static final int START = 4;
-    private static final int LEAVING = 2;
+    private static final int TIER = 16;
+    private static final int START = 8;
+    private static final int LEAVING = 4;
+    private static final int ROUTER = 2;
     private static final int PULLS = 1;
 
     private final RoutingSnapshot snapshot;
@@ -83,6 +85,7 @@ final class Shortlist implements Candidates {
         }
         return tier.ordinal() * TIER
                 + (start ? START : 0)
+                + (peer.status().router() ? ROUTER : 0)
                 + (peer.status().leaving() ? LEAVING : 0)
                 + (origin ? 0 : PULLS);
     }

@@ -83,7 +83,11 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
             return choice.orFallback(decision);
         }
         Decision early = early(snapshot);
-        return early != null ? early : lookUp(request, choice);
+        if (early != null) {
+            return early;
+        }
+        // what one router looks for starts no search at the next
+        return scope.marked() ? choice.orFallback(NOT_FOUND) : lookUp(request, choice);
     }
 
     @Override

@@ -20,7 +20,7 @@ class LocationsTest {
 
     @Property(tries = 10_000)
     void theAuthorityIsAlwaysTheConfiguredOne(@ForAll("hostile") String path, @ForAll("uriCharacters") String query) {
-        String url = Locations.join(BASE, "/" + path + "?" + query);
+        String url = Locations.join(BASE, "", "/" + path + "?" + query);
         assertThat(url).startsWith(BASE + "/").matches("[\\x21-\\x7e]+").doesNotContain("#");
         URI uri = URI.create(url);
         assertThat(uri.getScheme()).isEqualTo("https");
@@ -32,18 +32,18 @@ class LocationsTest {
 
     @Property(tries = 10_000)
     void theQueryIsKeptByteForByte(@ForAll("visible") String query) {
-        assertThat(Locations.join(BASE, "/a/index.m3u8?" + query)).isEqualTo(BASE + "/a/index.m3u8?" + query);
+        assertThat(Locations.join(BASE, "", "/a/index.m3u8?" + query)).isEqualTo(BASE + "/a/index.m3u8?" + query);
     }
 
     @Property(tries = 10_000)
     void nothingButVisibleAsciiLeaves(@ForAll String anything) {
-        String url = Locations.join(BASE, "/" + anything);
+        String url = Locations.join(BASE, "", "/" + anything);
         assertThat(url).startsWith(BASE + "/").matches("[\\x21-\\x7e]+");
     }
 
     @Property(tries = 10_000)
     void anAbsoluteTemplateKeepsItsAuthority(@ForAll("hostile") String path) {
-        String url = Locations.join(null, "http://edge.example.com:81/" + path);
+        String url = Locations.join(null, "", "http://edge.example.com:81/" + path);
         assertThat(URI.create(url).getRawAuthority()).isEqualTo("edge.example.com:81");
     }
 
@@ -112,7 +112,7 @@ class LocationsTest {
         "https://edge.example.com:444/a?b, https://edge.example.com:444/a?b"
     })
     void joins(String located, String expected) {
-        assertThat(Locations.join(BASE, located)).isEqualTo(expected);
+        assertThat(Locations.join(BASE, "", located)).isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -128,12 +128,12 @@ class LocationsTest {
                 "://a/b"
             })
     void refusesWhatIsNoAddress(String located) {
-        assertThat(Locations.join(BASE, located)).isNull();
+        assertThat(Locations.join(BASE, "", located)).isNull();
     }
 
     @Test
     void aPeerWithoutAnAddressOrTheFormHasNoUrl() {
-        assertThat(Locations.join(null, "/a")).isNull();
-        assertThat(Locations.join(BASE, null)).isNull();
+        assertThat(Locations.join(null, "", "/a")).isNull();
+        assertThat(Locations.join(BASE, "", null)).isNull();
     }
 }

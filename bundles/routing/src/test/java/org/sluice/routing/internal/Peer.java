@@ -37,6 +37,7 @@ final class Peer {
     private Figures figures = Figures.NONE;
     private boolean leaving;
     private boolean saved;
+    private boolean router;
 
     private Peer(String name) {
         this.name = name;
@@ -125,6 +126,11 @@ final class Peer {
         return this;
     }
 
+    Peer router() {
+        router = true;
+        return this;
+    }
+
     PeerSettings settings() {
         return new PeerSettings(
                 name,
@@ -150,6 +156,20 @@ final class Peer {
 
     PeerStatus status() {
         return new PeerStatus(
-                settings(), state, "", Instant.EPOCH, Instant.EPOCH, figures, ports, 0, 1, 0, "", "", leaving, saved);
+                settings(),
+                state,
+                "",
+                Instant.EPOCH,
+                Instant.EPOCH,
+                figures,
+                ports,
+                0,
+                1,
+                0,
+                "",
+                "",
+                leaving,
+                saved,
+                router);
     }
 }
