@@ -35,6 +35,7 @@ final class Levels {
             closed("policy.*", 2),
             // The two lock-free tables beside the routing snapshot: a bundle of their own, so that they outlive a swap.
             closed("viewers", 2),
+            closed("geo", 2),
             closed("routing", 2),
             closed("admin", 2),
             new Room("listener.*", 3, LISTENERS, false),
