@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 import org.sluice.api.config.Secret;
 import org.sluice.api.config.Secrets;
 import org.sluice.discovery.internal.poll.Keys;
@@ -41,6 +42,18 @@ final class ClusterKeys implements Keys {
                 .findFirst()
                 .filter(reference -> reference.startsWith(Secrets.PREFIX))
                 .flatMap(this::resolve);
+    }
+
+    /** The global key and its predecessor, as far as there are such. */
+    List<Secret> global() {
+        Stream<Optional<String>> references = Stream.of(
+                Optional.ofNullable(current.get()).flatMap(ClusterKeyEntry::reference),
+                Optional.ofNullable(previous.get()).flatMap(PreviousClusterKeyEntry::reference));
+        return references
+                .flatMap(Optional::stream)
+                .map(this::resolve)
+                .flatMap(Optional::stream)
+                .toList();
     }
 
     private Optional<Secret> resolve(String reference) {

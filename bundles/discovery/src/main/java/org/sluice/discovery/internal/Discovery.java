@@ -1,6 +1,7 @@
 package org.sluice.discovery.internal;
 
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
@@ -19,10 +20,12 @@ import org.slf4j.LoggerFactory;
 import org.sluice.api.Catalog;
 import org.sluice.api.CatalogSink;
 import org.sluice.api.CatalogSnapshot;
+import org.sluice.api.ClusterMembership;
 import org.sluice.api.PollTally;
 import org.sluice.api.StartupGate;
 import org.sluice.api.StreamLookup;
 import org.sluice.api.config.ConfigEpoch;
+import org.sluice.api.config.Secret;
 import org.sluice.api.config.Secrets;
 import org.sluice.api.spi.PeerDriver;
 import org.sluice.discovery.internal.catalog.CatalogFile;
@@ -44,9 +47,15 @@ import org.sluice.model.PeerSettings;
  * that come and go, and ends them. When it stops, those who were told of the catalog keep its last snapshot.
  */
 @Component(
-        service = {Catalog.class, StreamLookup.class, ConfigEpoch.class, ConfiguredPeers.class},
+        service = {
+            Catalog.class,
+            StreamLookup.class,
+            ClusterMembership.class,
+            ConfigEpoch.class,
+            ConfiguredPeers.class
+        },
         immediate = true)
-public final class Discovery implements Catalog, StreamLookup, ConfigEpoch, ConfiguredPeers {
+public final class Discovery implements Catalog, StreamLookup, ClusterMembership, ConfigEpoch, ConfiguredPeers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
     /** By then the peers of the last run are configured, or are not configured any more. */
@@ -59,6 +68,9 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch, Conf
     private final PeerHttp http = new PeerHttp(threads.workers());
     private final Drivers drivers = new Drivers();
     private final CatalogStore store = new CatalogStore(timers);
+    private final String identity;
+    private final ClusterKeys keys =
+            new ClusterKeys(() -> this.secrets, () -> this.clusterKey, () -> this.previousClusterKey);
     private final Bundle bundle;
     private final CatalogSaver saver;
     private final Roster roster;
@@ -100,6 +112,7 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch, Conf
     public Discovery(BundleContext context) {
         bundle = context.getBundle();
         DataFolder folder = DataFolder.of(context);
+        identity = folder.identity();
         CatalogFile file = new CatalogFile(folder.catalog());
         Map<String, SavedPeer> saved = CatalogSaver.load(file);
         PollTools tools = new PollTools(
@@ -108,8 +121,8 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch, Conf
                 http,
                 drivers,
                 store,
-                new ClusterKeys(() -> secrets, () -> clusterKey, () -> previousClusterKey),
-                folder.identity(),
+                keys,
+                identity,
                 () -> ThreadLocalRandom.current().nextDouble(-1, 0),
                 () -> tally);
         roster = new Roster(tools, saved);
@@ -160,6 +173,16 @@ public final class Discovery implements Catalog, StreamLookup, ConfigEpoch, Conf
         if (present != null) {
             present.lookedUp(result);
         }
+    }
+
+    @Override
+    public String identity() {
+        return identity;
+    }
+
+    @Override
+    public List<Secret> keys() {
+        return keys.global();
     }
 
     @Override

@@ -22,7 +22,7 @@ class RosterTest {
     private static SavedPeer saved(String... streams) {
         byte[] states = new byte[streams.length];
         java.util.Arrays.fill(states, StreamState.of(Availability.RUNNING, true));
-        return new SavedPeer("id", "1", Map.of(Scheme.RTMP, 1935), List.of("vod/"), List.of(streams), states);
+        return new SavedPeer("id", "1", false, Map.of(Scheme.RTMP, 1935), List.of("vod/"), List.of(streams), states);
     }
 
     @Test

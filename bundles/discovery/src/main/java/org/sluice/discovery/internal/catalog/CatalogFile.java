@@ -25,13 +25,13 @@ import org.sluice.model.PeerStatus;
 import org.sluice.model.Scheme;
 
 /**
- * The saved catalog: magic and version; count of peers, each with name, identity, version, ports and prefixes; count
- * of streams, each with its name and holders (number of the peer, state); a CRC-32 of all that.
+ * The saved catalog: magic and version; count of peers, each with name, identity, version, whether it is a router,
+ * ports and prefixes; count of streams, each with its name and holders (number of the peer, state); a CRC-32 of all that.
  */
 public final class CatalogFile {
 
     private static final int MAGIC = 0x534c4354;
-    private static final int VERSION = 1;
+    private static final int VERSION = 2;
     private static final int MOST_PEERS = 100_000;
     private static final int MOST_STREAMS = 100_000_000;
 
@@ -99,6 +99,7 @@ public final class CatalogFile {
         out.writeUTF(peer.name());
         out.writeUTF(peer.serverId());
         out.writeUTF(peer.version());
+        out.writeBoolean(peer.router());
         out.writeInt(peer.ports().size());
         for (Map.Entry<Scheme, Integer> port : peer.ports().entrySet()) {
             out.writeUTF(port.getKey().text());
@@ -168,6 +169,7 @@ public final class CatalogFile {
         final String name;
         final String serverId;
         final String version;
+        final boolean router;
         final Map<Scheme, Integer> ports = new HashMap<>();
         final List<String> prefixes = new ArrayList<>();
         final List<String> streams = new ArrayList<>();
@@ -177,6 +179,7 @@ public final class CatalogFile {
             name = in.readUTF();
             serverId = in.readUTF();
             version = in.readUTF();
+            router = in.readBoolean();
             for (int left = count(in, Scheme.values().length); left > 0; left--) {
                 Scheme scheme = Scheme.of(in.readUTF()).orElseThrow(() -> new IOException("an unknown scheme"));
                 ports.put(scheme, in.readInt());
@@ -187,7 +190,7 @@ public final class CatalogFile {
         }
 
         SavedPeer saved() {
-            return new SavedPeer(serverId, version, ports, prefixes, streams, states.toByteArray());
+            return new SavedPeer(serverId, version, router, ports, prefixes, streams, states.toByteArray());
         }
     }
 }

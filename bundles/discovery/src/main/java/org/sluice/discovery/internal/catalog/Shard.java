@@ -1,6 +1,9 @@
 package org.sluice.discovery.internal.catalog;
 
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.BiConsumer;
 import org.sluice.model.Holder;
 
@@ -114,6 +117,11 @@ final class Shard {
                 action.accept(names[i], holders[i]);
             }
         }
+    }
+
+    /** The names in an order. */
+    List<String> names(Comparator<String> order) {
+        return Arrays.stream(names).filter(Objects::nonNull).sorted(order).toList();
     }
 
     void forEachHolders(BiConsumer<String, Holders> action) {

@@ -1,12 +1,18 @@
 package org.sluice.discovery.internal.catalog;
 
+import java.util.Comparator;
 import java.util.List;
 import java.util.function.BiConsumer;
+import java.util.function.BiPredicate;
 import org.sluice.api.StreamIndex;
 import org.sluice.model.Holder;
 
 /** The published index: shards that the next one shares where nothing changed. */
 final class ShardedIndex implements StreamIndex {
+
+    private static final Comparator<String> ORDER = Comparator.<String>comparingLong(
+                    name -> Integer.toUnsignedLong(position(name)))
+            .thenComparing(Comparator.naturalOrder());
 
     private final Shard[] shards;
     private final Prefixes prefixes;
@@ -39,6 +45,29 @@ final class ShardedIndex implements StreamIndex {
         for (Shard shard : shards) {
             shard.forEach(action);
         }
+    }
+
+    /**
+     * By the hash read from its lowest bit on, then by name: that order follows the shards, and does not change when
+     * they are spread over twice as many.
+     */
+    @Override
+    public void forEachAfter(String after, BiPredicate<String, List<Holder>> action) {
+        int shift = Integer.SIZE - Integer.numberOfTrailingZeros(shards.length);
+        int first = after.isEmpty() ? 0 : position(after) >>> shift;
+        for (int i = first; i < shards.length; i++) {
+            Shard shard = shards[Integer.reverse(i) >>> shift];
+            for (String name : shard.size() == 0 ? List.<String>of() : shard.names(ORDER)) {
+                boolean behind = i > first || after.isEmpty() || ORDER.compare(name, after) > 0;
+                if (behind && !action.test(name, shard.get(name, NameHash.of(name)))) {
+                    return;
+                }
+            }
+        }
+    }
+
+    private static int position(String name) {
+        return Integer.reverse(NameHash.of(name));
     }
 
     /** What peers start by prefix. */

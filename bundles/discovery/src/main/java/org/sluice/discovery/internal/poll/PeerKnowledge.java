@@ -55,7 +55,7 @@ final class PeerKnowledge {
         List<StreamChange> changes = new ArrayList<>();
         if (earlier != null) {
             saved = true;
-            told = Told.saved(earlier.ports(), earlier.serverId(), earlier.version());
+            told = Told.saved(earlier);
             for (int i = 0; i < earlier.streams().size(); i++) {
                 table.learn(earlier.streams().get(i), earlier.states()[i], changes::add);
             }
@@ -252,7 +252,8 @@ final class PeerKnowledge {
                 told.serverId(),
                 told.version(),
                 leaving,
-                saved);
+                saved,
+                told.router());
         long patience = times.fetch()
                 .multipliedBy(2)
                 .plus(times.connect())

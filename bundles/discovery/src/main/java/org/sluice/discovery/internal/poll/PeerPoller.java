@@ -213,6 +213,7 @@ public final class PeerPoller {
         try {
             known.commit(polled.sink, report, beside, polled.probe, late);
         } catch (PollFailure e) {
+            warnings.refused(e);
             return e;
         }
         schedule.succeeded();

@@ -7,6 +7,7 @@ import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.spi.PeerReport;
+import org.sluice.api.spi.PollFailure;
 import org.sluice.model.Figures;
 import org.sluice.model.PeerLimits;
 
@@ -50,6 +51,11 @@ final class PeerWarnings {
         if (problem != null) {
             say(problem);
         }
+    }
+
+    /** Says why a poll counts for nothing although the driver has no complaint: the configuration is wrong. */
+    void refused(PollFailure failure) {
+        say(String.valueOf(failure.getMessage()));
     }
 
     /** Says which limits have no effect because the peer did not tell their figures in ten good polls in a row. */

@@ -51,6 +51,11 @@ final class Probe implements PeerProbe {
     public Optional<Secret> clusterKey() {
         return tools.keys().of(settings, previousKey);
     }
+    @Override
+    public String ownId() {
+        return tools.ownId();
+    }
+
 
     @Override
     public Optional<Secret> secret(String option) {

@@ -58,7 +58,8 @@ class CatalogFileTest {
                 "id-" + name,
                 "v1",
                 false,
-                false);
+                false,
+                name.equals("b"));
         return new PeerView(status, true, true, false, 0, 0);
     }
 
@@ -72,6 +73,8 @@ class CatalogFileTest {
         assertThat(saved).containsOnlyKeys("a", "b");
         SavedPeer a = saved.get("a");
         assertThat(a.serverId()).isEqualTo("id-a");
+        assertThat(a.router()).isFalse();
+        assertThat(saved.get("b").router()).isTrue();
         assertThat(a.ports()).containsEntry(Scheme.RTSP, 8554);
         assertThat(a.streams()).containsExactlyInAnyOrder("one/ü", "two");
         assertThat(a.states()[a.streams().indexOf("two")]).isEqualTo(StreamState.of(Availability.ON_DEMAND, false));
