@@ -104,12 +104,12 @@ final class PeerMetrics {
         each(Metric.PEER_LAST_SUCCESS, peer -> seconds(peer.lastSuccess()));
         each(Metric.PEER_CLOCK_SKEW, peer -> peer.clockSkewMillis() == 0 ? Double.NaN : peer.clockSkewMillis() / 1e3);
         each(Metric.PEER_LISTED_STREAMS, PeerStatus::streams);
-        figure(Metric.PEER_CPU, Figure.CPU, 0.01);
-        figure(Metric.PEER_MEMORY, Figure.MEMORY, 0.01);
+        figure(Metric.PEER_CPU, Figure.CPU, 100);
+        figure(Metric.PEER_MEMORY, Figure.MEMORY, 100);
         figure(Metric.PEER_CLIENTS, Figure.CLIENTS, 1);
         figure(Metric.PEER_STREAMS, Figure.STREAMS, 1);
-        figure(Metric.PEER_OUTPUT, Figure.OUTPUT_BITRATE, 0.125);
-        figure(Metric.PEER_INTERFACE, Figure.INTERFACE_LOAD, 0.01);
+        figure(Metric.PEER_OUTPUT, Figure.OUTPUT_BITRATE, 8);
+        figure(Metric.PEER_INTERFACE, Figure.INTERFACE_LOAD, 100);
         figure(Metric.PEER_UPTIME, Figure.UPTIME, 1);
         peers.forEach(this::limits);
     }
@@ -118,8 +118,9 @@ final class PeerMetrics {
         peers.forEach(peer -> out.sample(metric, value.applyAsDouble(peer), peer.name()));
     }
 
-    private void figure(Metric metric, Figure figure, double unit) {
-        each(metric, peer -> fresh(peer, figure) * unit);
+    /** Divides: 35 percent times 0.01 would be told as 0.35000000000000003. */
+    private void figure(Metric metric, Figure figure, double perUnit) {
+        each(metric, peer -> fresh(peer, figure) / perUnit);
     }
 
     private static double fresh(PeerStatus peer, Figure figure) {
