@@ -3,7 +3,7 @@ package org.sluice.api;
 import java.net.InetAddress;
 import org.osgi.annotation.versioning.ProviderType;
 
-/** Where clients are. There only while a database of countries is configured and was read. */
+/** Where clients are. There only while a database of countries is configured; until it was read, no country is known. */
 @ProviderType
 public interface Countries {
 

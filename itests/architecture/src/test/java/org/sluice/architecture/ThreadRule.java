@@ -24,6 +24,8 @@ final class ThreadRule {
             "net",
             // One scheduler, and the client that polls.
             "discovery",
+            // The watcher of the database: it reads for seconds.
+            "geo",
             // The watcher of the file.
             "config",
             // The clock that takes the figures' history.

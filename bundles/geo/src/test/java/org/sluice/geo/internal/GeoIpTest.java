@@ -24,8 +24,8 @@ class GeoIpTest {
     @AfterEach
     void close() {
         geo.close();
-        assertThat(Thread.getAllStackTraces().keySet())
-                .noneMatch(thread -> thread.getName().startsWith("sluice-geo-"));
+        await().until(() -> Thread.getAllStackTraces().keySet().stream()
+                .noneMatch(thread -> thread.getName().startsWith("sluice-geo-")));
     }
 
     @Test
