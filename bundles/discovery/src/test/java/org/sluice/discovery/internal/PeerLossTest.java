@@ -3,6 +3,7 @@ package org.sluice.discovery.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.EnumSource;
@@ -120,5 +121,88 @@ class PeerLossTest {
         world.timers.pass(7_000);
         assertThat(world.has("a", "one")).isNull();
         assertThat(world.has("b", "two")).isEqualTo(Availability.RUNNING);
+    }
+
+    /** Polls of a peer that is down are rare; that its time is over shows when it is. */
+    @Test
+    void theStaleTimeoutIsKeptToTheTenthOfASecond() {
+        ScriptedDriver lost = world.peer("a", Map.of("stale_timeout", "7300", "fetch_timeout", "1000"), "one");
+        world.peer("b", "two");
+        world.timers.settle();
+        lost.failure = Kind.TIMEOUT;
+        world.timers.pass(1000 + 7_200);
+        assertThat(world.has("a", "one")).isEqualTo(Availability.RUNNING);
+        world.timers.pass(200);
+        assertThat(world.has("a", "one")).isNull();
+    }
+
+    @Test
+    void fallAndRiseAreThePeersOwn() {
+        ScriptedDriver peer = world.peer("a", Map.of("fall", "5", "rise", "1"), "one");
+        world.timers.settle();
+        peer.failure = Kind.STATUS;
+        world.timers.pass(4000);
+        assertThat(world.state("a")).isEqualTo(PeerState.SILENT);
+        world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
+        peer.failure = null;
+        world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.UP);
+    }
+
+    @Test
+    void whoFlapsMustProveItself() {
+        ScriptedDriver peer = world.peer("a", "one");
+        world.timers.settle();
+        assertThat(pollsUntilUpAgain(peer)).isEqualTo(2);
+        assertThat(pollsUntilUpAgain(peer)).isEqualTo(4);
+        assertThat(pollsUntilUpAgain(peer)).isEqualTo(8);
+        assertThat(pollsUntilUpAgain(peer)).isEqualTo(16);
+        assertThat(pollsUntilUpAgain(peer)).as("not for ever").isEqualTo(16);
+        world.timers.pass(61_000);
+        assertThat(pollsUntilUpAgain(peer)).as("a minute of peace").isEqualTo(2);
+    }
+
+    private int pollsUntilUpAgain(ScriptedDriver peer) {
+        peer.failure = Kind.REFUSED;
+        world.timers.pass(1000);
+        assertThat(world.state("a")).isEqualTo(PeerState.DOWN);
+        peer.failure = null;
+        int before = peer.polls.size();
+        while (!world.state("a").fresh()) {
+            world.timers.pass(100);
+        }
+        return peer.polls.size() - before;
+    }
+
+    /** Failing polls come at longer intervals, up to five seconds, and in the old ones once it answers. */
+    @Test
+    void failingPollsBackOff() {
+        ScriptedDriver peer = world.peer("a", "one");
+        world.timers.settle();
+        peer.failure = Kind.TIMEOUT;
+        world.timers.pass(20_000);
+        int before = peer.polls.size();
+        world.timers.pass(20_000);
+        assertThat(peer.polls.size() - before).isBetween(4, 5);
+        peer.failure = null;
+        world.timers.pass(10_000);
+        before = peer.polls.size();
+        world.timers.pass(10_000);
+        assertThat(peer.polls.size() - before).isBetween(10, 12);
+    }
+
+    @Test
+    void allLostAtOnceIsOurOwnFaultTheMapStaysAndIsMarked() {
+        List<ScriptedDriver> all = List.of(world.peer("a", "one"), world.peer("b", "two"), world.peer("c", "three"));
+        world.timers.settle();
+        all.forEach(peer -> peer.failure = Kind.UNREACHABLE);
+        world.timers.pass(100_000);
+        assertThat(world.store.snapshot().allLost()).isTrue();
+        assertThat(world.has("a", "one")).as("long after its stale_timeout").isEqualTo(Availability.RUNNING);
+        all.forEach(peer -> peer.failure = null);
+        world.timers.pass(20_000);
+        assertThat(world.store.snapshot().allLost()).isFalse();
+        assertThat(world.state("a")).isEqualTo(PeerState.UP);
     }
 }

@@ -33,10 +33,9 @@ public final class World {
     public final CatalogStore store = new CatalogStore(timers);
     public final List<CatalogSnapshot> published = new ArrayList<>();
     public final Map<String, Secret> keys = new HashMap<>();
+    final Roster roster;
     /** Who counts polls; null for nobody. */
     PollTally tally;
-
-    final Roster roster;
 
     World() {
         this(Map.of());
@@ -62,9 +61,14 @@ public final class World {
 
     /** A peer {@code NAME} of a driver of its own, polled every second. */
     ScriptedDriver peer(String name, String... streams) {
+        return peer(name, Map.of(), streams);
+    }
+
+    /** The same with options. */
+    ScriptedDriver peer(String name, Map<String, ?> options, String... streams) {
         ScriptedDriver driver = driver(name);
         driver.streams = List.of(streams);
-        roster.add(settings(name, Map.of()));
+        roster.add(settings(name, options));
         return driver;
     }
 

@@ -1,5 +1,6 @@
 package org.sluice.discovery.internal.poll;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.sluice.discovery.internal.catalog.StreamChange;
 import org.sluice.discovery.internal.catalog.StreamState;
 import org.sluice.discovery.internal.catalog.StreamTable;
 import org.sluice.discovery.internal.settings.PeerSettingsReader;
+import org.sluice.discovery.internal.time.Timers.Timer;
 import org.sluice.model.Availability;
 import org.sluice.model.Figures;
 import org.sluice.model.PeerSettings;
@@ -31,7 +33,7 @@ final class PeerKnowledge {
     private final PollTools tools;
     private final String name;
     private final StreamTable table;
-    private final PeerHealth health = new PeerHealth();
+    private final PeerHealth health;
     private final Workers workers = new Workers();
 
     private PeerSettings settings;
@@ -41,12 +43,14 @@ final class PeerKnowledge {
     private boolean waitedLong;
     private boolean leaving;
     private boolean saved;
+    private Timer staleTimer = () -> {};
     private boolean closed;
 
     PeerKnowledge(PollTools tools, PeerSettings settings) {
         this.tools = tools;
         this.name = settings.name();
         this.table = new StreamTable(name);
+        this.health = new PeerHealth(settings);
         this.settings = settings;
     }
 
@@ -66,6 +70,7 @@ final class PeerKnowledge {
 
     synchronized void settings(PeerSettings changed) {
         settings = changed;
+        health.settings(changed);
         publish(List.of());
     }
 
@@ -118,7 +123,7 @@ final class PeerKnowledge {
         told = Told.of(report, workers.figures().or(beside), probe.clockSkewMillis(), now);
         lastAttempt = now;
         saved = false;
-        health.good(late);
+        health.good(late, tools.timers().nanoTime());
         publish(changes);
     }
 
@@ -150,7 +155,7 @@ final class PeerKnowledge {
                 failure.kind(),
                 PeerText.line(String.valueOf(failure.getMessage())),
                 tools.timers().nanoTime());
-        publish(withoutStale());
+        fails();
     }
 
     /** An answer is late by another period. */
@@ -158,7 +163,24 @@ final class PeerKnowledge {
         health.overdue(
                 "has not answered for " + settings.times().firstByte().toMillis() + " ms and more",
                 tools.timers().nanoTime());
+        fails();
+    }
+
+    private void fails() {
         publish(withoutStale());
+        Duration rest = restUntilStale();
+        if (!rest.isNegative()) {
+            staleTimer.cancel();
+            staleTimer = tools.timers()
+                    .after(rest.plusNanos(1), () -> tools.executor().execute(this::stale));
+        }
+    }
+
+    /** Polls of a peer that is down come late for this. */
+    private synchronized void stale() {
+        if (health.failing()) {
+            publish(withoutStale());
+        }
     }
 
     /** The peer cannot be polled, through no fault of its own; its driver may be about to come. */
@@ -172,17 +194,20 @@ final class PeerKnowledge {
 
     /** A silent peer's streams are forgotten after its stale time-out, unless nearly all peers are silent. */
     private List<StreamChange> withoutStale() {
-        long since = health.failingSince() - tools.store().heldUntil() > 0
-                ? health.failingSince()
-                : tools.store().heldUntil();
-        boolean stale =
-                tools.timers().nanoTime() - since > settings.times().stale().toNanos();
         List<StreamChange> changes = new ArrayList<>();
-        if (stale && !tools.store().hold()) {
+        if (restUntilStale().isNegative() && !tools.store().hold()) {
             table.clear(changes::add);
             prefixes(List.of());
         }
         return changes;
+    }
+
+    /** Negative once the time is over. */
+    private Duration restUntilStale() {
+        long since = health.failingSince() - tools.store().heldUntil() > 0
+                ? health.failingSince()
+                : tools.store().heldUntil();
+        return settings.times().stale().minusNanos(tools.timers().nanoTime() - since);
     }
 
     /** A look-up found a stream. */
@@ -197,6 +222,7 @@ final class PeerKnowledge {
     /** The catalog keeps what it has of this peer; nothing goes there any more. */
     synchronized void close() {
         closed = true;
+        staleTimer.cancel();
     }
 
     /** The peer leaves the catalog with all that it has. */
@@ -231,6 +257,10 @@ final class PeerKnowledge {
 
     synchronized int failures() {
         return health.failures();
+    }
+
+    synchronized int failuresWhileDown() {
+        return health.failuresWhileDown();
     }
 
     private void publish(List<StreamChange> changes) {

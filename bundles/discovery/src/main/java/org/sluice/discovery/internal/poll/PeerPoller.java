@@ -221,6 +221,7 @@ public final class PeerPoller {
         warnings.of(report, polled.sink.skipped(), known.workers());
         warnings.limits(settings.limits(), report.figures().or(beside));
         warnings.node(node.problem());
+        warnings.clock(polled.probe.clockSkewMillis());
         return null;
     }
 

@@ -1,5 +1,6 @@
 package org.sluice.discovery.internal.poll;
 
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -12,10 +13,13 @@ import org.sluice.model.Figures;
 import org.sluice.model.PeerLimits;
 
 /** What an operator should know of a peer that is well: each sentence once, and not too many. */
-final class PeerWarnings {
+public final class PeerWarnings {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerWarnings.class);
     private static final int MOST = 32;
+    public static final Duration MOST_SKEW = Duration.ofSeconds(30);
+    /** As exactly as a Date header tells. */
+    private static final int HALF_SECOND = 500;
 
     /** A figure may be missing now and then, for instance in the first polls. */
     private static final int MOST_BLIND = 10;
@@ -23,6 +27,7 @@ final class PeerWarnings {
     private final String peer;
     private final Set<String> said = new HashSet<>();
     private int blind;
+    private boolean skewed;
 
     PeerWarnings(String peer) {
         this.peer = peer;
@@ -46,6 +51,33 @@ final class PeerWarnings {
         }
     }
 
+    /** Says why a poll counts for nothing although the driver has no complaint: the configuration is wrong. */
+    void refused(PollFailure failure) {
+        say(String.valueOf(failure.getMessage()));
+    }
+
+    /**
+     * Says that the clocks disagree, once, and again after they agreed.
+     *
+     * @param skew the peer's clock minus ours, in ms
+     * @return whether it was said now
+     */
+    boolean clock(long skew) {
+        boolean before = skewed;
+        skewed = Math.abs(skew) > MOST_SKEW.toMillis() + HALF_SECOND;
+        if (skewed && !before) {
+            LOG.warn("peer {}: {}", peer, skewText(skew));
+        }
+        return skewed && !before;
+    }
+
+    /** What is wrong with such a clock, and the way out. */
+    public static String skewText(long skew) {
+        return "its clock is " + Math.abs(skew) / 1000 + " s " + (skew > 0 ? "ahead of" : "behind")
+                + " Sluice's: keys are refused beyond 60 s, and figures are taken for older or newer than they are; let"
+                + " both hosts take their time from NTP";
+    }
+
     /** Says what is wrong with the peer's {@code metrics_url}; null for nothing. */
     void node(String problem) {
         if (problem != null) {
@@ -53,22 +85,23 @@ final class PeerWarnings {
         }
     }
 
-    /** Says why a poll counts for nothing although the driver has no complaint: the configuration is wrong. */
-    void refused(PollFailure failure) {
-        say(String.valueOf(failure.getMessage()));
-    }
-
     /** Says which limits have no effect because the peer did not tell their figures in ten good polls in a row. */
     void limits(PeerLimits limits, Figures figures) {
-        List<String> inert = new ArrayList<>();
-        inert("cpu_limit", limits.cpu(), figures.cpu(), inert);
-        inert("max_bitrate", limits.bitrate(), figures.outputBitrate(), inert);
-        inert("channel_limit", limits.channels(), figures.streams(), inert);
+        List<String> inert = inert(limits, figures);
         blind = inert.isEmpty() ? 0 : blind + 1;
         if (blind == MOST_BLIND) {
             say(String.join(", ", inert) + " without effect: it does not tell the figures that these limits are held"
                     + " against; set others (max_clients counts what Sluice sends there)");
         }
+    }
+
+    /** The limits that are set and whose figures are unknown, by their options' names. */
+    public static List<String> inert(PeerLimits limits, Figures figures) {
+        List<String> inert = new ArrayList<>();
+        inert("cpu_limit", limits.cpu(), figures.cpu(), inert);
+        inert("max_bitrate", limits.bitrate(), figures.outputBitrate(), inert);
+        inert("channel_limit", limits.channels(), figures.streams(), inert);
+        return inert;
     }
 
     private static void inert(String option, double limit, double figure, List<String> inert) {

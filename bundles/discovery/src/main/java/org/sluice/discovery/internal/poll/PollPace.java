@@ -17,6 +17,7 @@ final class PollPace {
 
     private static final double JITTER = 0.1;
     private static final int REST = 5;
+    private static final int MOST_DOUBLINGS = 4;
     private static final Duration LONGEST_REST = Duration.ofSeconds(30);
     private static final Duration LONGEST_BACKOFF = Duration.ofSeconds(5);
 
@@ -39,13 +40,15 @@ final class PollPace {
     /**
      * After a failed poll, of which {@code failures} came in a row. A connection that was kept open and broke says
      * little: whether the server died shows when it is called anew, so that is done soon.
+     *
+     * @param whileDown failures beyond those that made the peer down: each doubles the period
      */
-    static Duration afterFailure(Duration fetch, int workers, int failures, Kind kind, double jitter) {
+    static Duration afterFailure(Duration fetch, int workers, int failures, int whileDown, Kind kind, double jitter) {
         if (kind == Kind.BROKEN && failures == 1) {
             return SHORTEST;
         }
         Duration period = period(fetch, workers);
-        int doublings = Math.max(0, Math.min(4, failures - PeerHealth.FALL));
+        int doublings = Math.min(MOST_DOUBLINGS, whileDown);
         Duration backoff = shorter(period.multipliedBy(1L << doublings), longer(period, LONGEST_BACKOFF));
         return jittered(backoff, jitter);
     }

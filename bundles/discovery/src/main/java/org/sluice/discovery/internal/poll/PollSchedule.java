@@ -83,7 +83,13 @@ final class PollSchedule {
         Duration fetch = times.fetch();
         Duration spacing = failure == null
                 ? PollPace.afterSuccess(fetch, known.workersToHear(), lastDuration, jitter)
-                : PollPace.afterFailure(fetch, known.workersToHear(), known.failures(), failure.kind(), jitter);
+                : PollPace.afterFailure(
+                        fetch,
+                        known.workersToHear(),
+                        known.failures(),
+                        known.failuresWhileDown(),
+                        failure.kind(),
+                        jitter);
         Duration rest = spacing.minus(sinceStart());
         Duration least = failure == null ? Duration.ZERO : fetch.dividedBy(5);
         in(rest.compareTo(least) < 0 ? least : rest);

@@ -20,7 +20,7 @@ public @interface PeerOptions {
     @AttributeDefinition(
             name = "type",
             description =
-                    "Which driver speaks to the peer: its vendor's name, or auto to try every installed driver and remember the one that fits. Default flussonic.",
+                    "Which driver speaks to it: a vendor's name, or auto to find the one that fits. Default flussonic.",
             required = false)
     String type();
 
@@ -104,6 +104,25 @@ public @interface PeerOptions {
 
     @SluiceType(type = "count")
     @AttributeDefinition(
+            name = "fall",
+            description = "After how many failed polls in a row the peer counts as down. Default 3.",
+            min = "1",
+            max = "100",
+            required = false)
+    String fall();
+
+    @SluiceType(type = "count")
+    @AttributeDefinition(
+            name = "rise",
+            description =
+                    "How many good polls in a row bring back a peer that was down; more where it flaps. Default 2.",
+            min = "1",
+            max = "100",
+            required = false)
+    String rise();
+
+    @SluiceType(type = "count")
+    @AttributeDefinition(
             name = "max_streams",
             description = "Most streams that the peer may list; a poll that tells more fails. Default 1000000.",
             min = "1",
@@ -123,16 +142,14 @@ public @interface PeerOptions {
     @SluiceType(type = "percent")
     @AttributeDefinition(
             name = "cpu_limit",
-            description =
-                    "CPU percentage above which the peer gets no new clients while others can serve. Default: none.",
+            description = "CPU percentage above which it gets no new clients while others can serve. Default: none.",
             required = false)
     String cpu__limit();
 
     @SluiceType(type = "bitrate")
     @AttributeDefinition(
             name = "max_bitrate",
-            description =
-                    "Output capacity in bit/s, with K, M or G: a limit for new clients, and the base of the load ratio. Default: none.",
+            description = "Output capacity, bit/s: a limit for new clients, base of the load ratio. Default: none.",
             min = "1",
             required = false)
     String max__bitrate();
@@ -140,8 +157,7 @@ public @interface PeerOptions {
     @SluiceType(type = "count")
     @AttributeDefinition(
             name = "max_clients",
-            description =
-                    "Capacity in clients: a limit for new clients, and the base of the load ratio. Default: none.",
+            description = "Capacity in clients: a limit for new clients, base of the load ratio. Default: none.",
             min = "1",
             required = false)
     String max__clients();

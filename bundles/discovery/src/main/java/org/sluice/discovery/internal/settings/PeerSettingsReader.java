@@ -27,6 +27,11 @@ public final class PeerSettingsReader {
     private static final String MAX_STREAMS = "max_streams";
     private static final int DEFAULT_MAX_STREAMS = 1_000_000;
     private static final int HIGHEST_MAX_STREAMS = 500_000_000;
+    private static final String FALL = "fall";
+    private static final String RISE = "rise";
+    private static final int DEFAULT_FALL = 3;
+    private static final int DEFAULT_RISE = 2;
+    private static final int HIGHEST_POLLS = 100;
     private static final double LEAST_WEIGHT = 0.001;
     private static final List<String> FORMS = List.of("hls", "dash", "flv", "mpegts", "embed");
 
@@ -42,16 +47,32 @@ public final class PeerSettingsReader {
 
     /** Most streams that a peer may list. */
     public static int mostStreams(PeerSettings settings) {
-        List<String> lines = settings.words().getOrDefault(MAX_STREAMS, List.of());
-        return lines.isEmpty() ? DEFAULT_MAX_STREAMS : mostStreams(lines.get(lines.size() - 1));
+        return count(settings, MAX_STREAMS, DEFAULT_MAX_STREAMS);
     }
 
-    private static int mostStreams(String text) {
-        long count = Values.count(text);
-        if (count < 1 || count > HIGHEST_MAX_STREAMS) {
-            throw Values.expected(text, "a count of streams, for instance " + DEFAULT_MAX_STREAMS);
-        }
-        return (int) count;
+    /** Failed polls in a row after which a peer is down. */
+    public static int fall(PeerSettings settings) {
+        return count(settings, FALL, DEFAULT_FALL);
+    }
+
+    /** Good polls in a row after which a peer that was down is up. */
+    public static int rise(PeerSettings settings) {
+        return count(settings, RISE, DEFAULT_RISE);
+    }
+
+    private static int count(PeerSettings settings, String option, int otherwise) {
+        List<String> lines = settings.words().getOrDefault(option, List.of());
+        return lines.isEmpty() ? otherwise : (int) Values.count(lines.get(lines.size() - 1));
+    }
+
+    private void checkCount(String option, int most, String expected) {
+        options.value(option, text -> {
+            long count = Values.count(text);
+            if (count < 1 || count > most) {
+                throw Values.expected(text, expected);
+            }
+            return count;
+        });
     }
 
     private PeerSettings settings() {
@@ -61,7 +82,9 @@ public final class PeerSettingsReader {
         if (options.words().size() > 1) {
             throw Values.expected(options.words().get(1), "';' or a block behind the peer's name");
         }
-        options.value(MAX_STREAMS, PeerSettingsReader::mostStreams);
+        checkCount(MAX_STREAMS, HIGHEST_MAX_STREAMS, "a count of streams, for instance " + DEFAULT_MAX_STREAMS);
+        checkCount(FALL, HIGHEST_POLLS, "a count of polls, 1 to " + HIGHEST_POLLS);
+        checkCount(RISE, HIGHEST_POLLS, "a count of polls, 1 to " + HIGHEST_POLLS);
         URI positional = positional(name);
         return new PeerSettings(
                 name,

@@ -33,4 +33,14 @@ class PeerWarningsTest {
         warnings.limits(PeerLimits.UNLIMITED, Figures.NONE);
         assertThat(warnings.said()).isEmpty();
     }
+
+    @Test
+    void aClockThatDisagreesIsSaidWithItsRemedy() {
+        assertThat(warnings.clock(30_400)).isFalse();
+        assertThat(warnings.clock(-31_500)).isTrue();
+        assertThat(warnings.clock(-33_000)).as("once").isFalse();
+        assertThat(warnings.clock(100)).isFalse();
+        assertThat(warnings.clock(45_000)).as("and again after it was right").isTrue();
+        assertThat(PeerWarnings.skewText(-31_500)).contains("31 s behind").contains("NTP");
+    }
 }

@@ -20,7 +20,7 @@ class PollPaceTest {
         assertThat(PollPace.afterSuccess(period, 1, Duration.ofMillis(1), jitter))
                 .isBetween(least, period);
         for (Kind kind : Kind.values()) {
-            assertThat(PollPace.afterFailure(period, 1, 1, kind, jitter))
+            assertThat(PollPace.afterFailure(period, 1, 1, 0, kind, jitter))
                     .as("the first failure, %s", kind)
                     .isLessThanOrEqualTo(period);
         }
@@ -38,8 +38,8 @@ class PollPaceTest {
             @ForAll @IntRange(min = 1, max = 20) int failures, @ForAll @IntRange(min = 100, max = 60_000) int fetch) {
         Duration period = Duration.ofMillis(fetch);
         Duration longest = period.compareTo(Duration.ofSeconds(5)) > 0 ? period : Duration.ofSeconds(5);
-        Duration now = PollPace.afterFailure(period, 1, failures, Kind.TIMEOUT, 0);
-        assertThat(PollPace.afterFailure(period, 1, failures + 1, Kind.TIMEOUT, 0))
+        Duration now = PollPace.afterFailure(period, 1, failures, failures - 1, Kind.TIMEOUT, 0);
+        assertThat(PollPace.afterFailure(period, 1, failures + 1, failures, Kind.TIMEOUT, 0))
                 .isBetween(now, longest);
     }
 }
