@@ -13,6 +13,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
@@ -23,6 +25,9 @@ import org.sluice.api.StreamIndex;
 import org.sluice.api.TrafficReport;
 import org.sluice.api.Viewers;
 import org.sluice.api.admin.Administration;
+import org.sluice.api.admin.PeerCheck;
+import org.sluice.api.admin.PeerDiagnosis;
+import org.sluice.api.admin.PeerFinding;
 import org.sluice.api.config.Configuration;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.spi.PeerDriver;
@@ -55,6 +60,9 @@ public final class AdministrationFacade implements Administration {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile Viewers viewers;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile PeerDiagnosis diagnosis;
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<HttpPlayback> playbacks = List.of();
@@ -135,6 +143,11 @@ public final class AdministrationFacade implements Administration {
     @Override
     public Optional<Configuration.State> reload() {
         return Optional.ofNullable(configuration).map(Configuration::reload);
+    }
+
+    @Override
+    public Optional<CompletionStage<PeerCheck>> checkPeer(String name, Consumer<PeerFinding> progress) {
+        return Optional.ofNullable(diagnosis).map(present -> present.check(name, progress));
     }
 
     @Override

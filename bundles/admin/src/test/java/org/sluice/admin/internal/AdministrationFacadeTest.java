@@ -32,6 +32,7 @@ class AdministrationFacadeTest {
         assertThat(facade.configuration()).isEmpty();
         assertThat(facade.check("sluice.conf", "")).isEmpty();
         assertThat(facade.reload()).isEmpty();
+        assertThat(facade.checkPeer("streamer1", finding -> {})).isEmpty();
         assertThat(facade.route("/demo/index.m3u8", null).decision())
                 .isEqualTo(new Decision.Unavailable(1, ReasonCode.NO_ROUTER));
         assertThat(facade.missing())

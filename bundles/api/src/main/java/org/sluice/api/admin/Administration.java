@@ -3,6 +3,8 @@ package org.sluice.api.admin;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sluice.api.TrafficReport;
 import org.sluice.api.config.Configuration;
@@ -57,6 +59,13 @@ public interface Administration {
 
     /** Reads {@code sluice.conf} again now; empty when the configuration's bundle is away. */
     Optional<Configuration.State> reload();
+
+    /**
+     * Diagnoses a peer, as {@link PeerDiagnosis#check}; empty when discovery is away.
+     *
+     * @throws IllegalArgumentException when there is no such peer
+     */
+    Optional<CompletionStage<PeerCheck>> checkPeer(String name, Consumer<PeerFinding> progress);
 
     /** Parts that are away now, each as a sentence with what that means. */
     List<String> missing();

@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.Consumer;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
@@ -24,6 +25,9 @@ import org.sluice.api.ClusterMembership;
 import org.sluice.api.PollTally;
 import org.sluice.api.StartupGate;
 import org.sluice.api.StreamLookup;
+import org.sluice.api.admin.PeerCheck;
+import org.sluice.api.admin.PeerDiagnosis;
+import org.sluice.api.admin.PeerFinding;
 import org.sluice.api.config.ConfigEpoch;
 import org.sluice.api.config.Secret;
 import org.sluice.api.config.Secrets;
@@ -31,6 +35,7 @@ import org.sluice.api.spi.PeerDriver;
 import org.sluice.discovery.internal.catalog.CatalogFile;
 import org.sluice.discovery.internal.catalog.CatalogStore;
 import org.sluice.discovery.internal.catalog.SavedPeer;
+import org.sluice.discovery.internal.check.PeerChecks;
 import org.sluice.discovery.internal.http.PeerHttp;
 import org.sluice.discovery.internal.lookup.Lookups;
 import org.sluice.discovery.internal.poll.Drivers;
@@ -51,11 +56,13 @@ import org.sluice.model.PeerSettings;
             Catalog.class,
             StreamLookup.class,
             ClusterMembership.class,
+            PeerDiagnosis.class,
             ConfigEpoch.class,
             ConfiguredPeers.class
         },
         immediate = true)
-public final class Discovery implements Catalog, StreamLookup, ClusterMembership, ConfigEpoch, ConfiguredPeers {
+public final class Discovery
+        implements Catalog, StreamLookup, ClusterMembership, PeerDiagnosis, ConfigEpoch, ConfiguredPeers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
     /** By then the peers of the last run are configured, or are not configured any more. */
@@ -68,13 +75,14 @@ public final class Discovery implements Catalog, StreamLookup, ClusterMembership
     private final PeerHttp http = new PeerHttp(threads.workers());
     private final Drivers drivers = new Drivers();
     private final CatalogStore store = new CatalogStore(timers);
+    private final Bundle bundle;
     private final String identity;
     private final ClusterKeys keys =
             new ClusterKeys(() -> this.secrets, () -> this.clusterKey, () -> this.previousClusterKey);
-    private final Bundle bundle;
     private final CatalogSaver saver;
     private final Roster roster;
     private final Lookups lookups;
+    private final PeerChecks checks;
     private final Map<PeerEntry, String> entries = new ConcurrentHashMap<>();
     private final CatalogSink gatekeeper = new Gatekeeper(() -> this.gate);
 
@@ -126,6 +134,7 @@ public final class Discovery implements Catalog, StreamLookup, ClusterMembership
                 () -> ThreadLocalRandom.current().nextDouble(-1, 0),
                 () -> tally);
         roster = new Roster(tools, saved);
+        checks = new PeerChecks(tools, threads.checks());
         lookups = new Lookups(timers, threads.workers(), store, roster::find, this::lookedUp);
         saver = new CatalogSaver(timers, store, file, threads.writer());
         LOG.info(
@@ -168,13 +177,6 @@ public final class Discovery implements Catalog, StreamLookup, ClusterMembership
         return lookups.find(stream, client);
     }
 
-    private void lookedUp(PollTally.Lookup result) {
-        PollTally present = tally;
-        if (present != null) {
-            present.lookedUp(result);
-        }
-    }
-
     @Override
     public String identity() {
         return identity;
@@ -183,6 +185,18 @@ public final class Discovery implements Catalog, StreamLookup, ClusterMembership
     @Override
     public List<Secret> keys() {
         return keys.global();
+    }
+
+    private void lookedUp(PollTally.Lookup result) {
+        PollTally present = tally;
+        if (present != null) {
+            present.lookedUp(result);
+        }
+    }
+
+    @Override
+    public CompletionStage<PeerCheck> check(String peer, Consumer<PeerFinding> progress) {
+        return checks.check(peer, progress);
     }
 
     @Override

@@ -9,13 +9,18 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
-/** The threads that read answers, {@code sluice-discovery-poll-1} and {@code -2}, and the one that writes the file. */
+/**
+ * The threads that read answers, {@code sluice-discovery-poll-1} and {@code -2}, the one that writes the file, and up to
+ * four that check peers when somebody asks for it.
+ */
 final class Threads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
 
     private final ExecutorService workers = pool(2, "sluice-discovery-poll-");
     private final ExecutorService writer = pool(1, "sluice-discovery-save-");
+
+    private final ExecutorService checks = pool(4, "sluice-discovery-check-");
 
     private static ExecutorService pool(int size, String name) {
         AtomicInteger number = new AtomicInteger();
@@ -39,8 +44,14 @@ final class Threads implements AutoCloseable {
         return writer;
     }
 
+    /** May be blocked by name servers and peers. */
+    Executor checks() {
+        return checks;
+    }
+
     @Override
     public void close() {
+        checks.shutdownNow();
         writer.shutdown();
         workers.shutdown();
         try {

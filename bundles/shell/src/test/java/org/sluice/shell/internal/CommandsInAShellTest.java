@@ -38,6 +38,7 @@ class CommandsInAShellTest {
             ConfigCheckCommand.class,
             ConfigReloadCommand.class,
             StatsCommand.class,
+            PeerCheckCommand.class,
             PeerNameCompleter.class,
             StreamNameCompleter.class,
             PathCompleter.class,
@@ -90,7 +91,8 @@ class CommandsInAShellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"peer-list", "stream-find", "route", "config-check", "config-reload", "stats"})
+    @ValueSource(
+            strings = {"peer-list", "stream-find", "route", "config-check", "config-reload", "stats", "peer-check"})
     void helpShowsAnExampleAndTheCommonOptions(String name) throws Exception {
         assertThat(run("sluice:" + name + " --help"))
                 .contains("Example: sluice:" + name)

@@ -6,8 +6,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.function.Consumer;
 import org.sluice.api.TrafficReport;
 import org.sluice.api.admin.Administration;
+import org.sluice.api.admin.PeerCheck;
+import org.sluice.api.admin.PeerFinding;
 import org.sluice.api.config.Configuration;
 import org.sluice.model.Explanation;
 import org.sluice.model.Holder;
@@ -19,6 +24,7 @@ final class FixedAdministration implements Administration {
     final List<PeerStatus> peers = new ArrayList<>();
     final Map<String, List<Holder>> streams = new TreeMap<>();
     final List<TrafficReport.Count> traffic = new ArrayList<>();
+    final Map<String, PeerCheck> checks = new TreeMap<>();
     final List<String> missing = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
     Instant since;
@@ -83,6 +89,20 @@ final class FixedAdministration implements Administration {
     public Optional<Configuration.State> reload() {
         asked.add("reload");
         return Optional.ofNullable(state);
+    }
+
+    @Override
+    public Optional<CompletionStage<PeerCheck>> checkPeer(String name, Consumer<PeerFinding> progress) {
+        asked.add("check " + name);
+        if (checks.isEmpty()) {
+            return Optional.empty();
+        }
+        PeerCheck check = checks.get(name);
+        if (check == null) {
+            throw new IllegalArgumentException("there is no peer '" + name + "'");
+        }
+        check.findings().forEach(progress);
+        return Optional.of(CompletableFuture.completedFuture(check));
     }
 
     @Override

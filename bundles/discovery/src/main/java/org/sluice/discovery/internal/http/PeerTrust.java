@@ -17,6 +17,7 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import org.sluice.model.PeerTls;
 
 /** Makes of a peer's {@code tls_name}, {@code tls_ca} and {@code tls_verify} what the JDK needs. */
@@ -29,6 +30,19 @@ final class PeerTrust {
         context.init(
                 null, tls.verify() ? trust(tls.authorities()) : new TrustManager[] {new Anyone()}, new SecureRandom());
         return tls.name() == null ? context : new NamedContext(context, tls.name());
+    }
+
+    /** Throws what speaks against a chain of certificates, whatever name and moment it is for. */
+    static void check(PeerTls tls, X509Certificate[] chain, String type) throws GeneralSecurityException, IOException {
+        TrustManager[] managers = trust(tls.authorities());
+        if (managers == null) {
+            TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+            factory.init((KeyStore) null);
+            managers = factory.getTrustManagers();
+        }
+        for (TrustManager manager : managers) {
+            ((X509TrustManager) manager).checkServerTrusted(chain, type);
+        }
     }
 
     /** Null stands for the system's authorities. */

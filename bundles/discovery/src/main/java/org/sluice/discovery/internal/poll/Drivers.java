@@ -10,10 +10,10 @@ import org.sluice.api.spi.PeerDriver;
 public final class Drivers {
 
     /** The word that tries every driver. */
-    static final String AUTO = "auto";
+    public static final String AUTO = "auto";
 
     /** A driver under the first of its words. */
-    record Named(String type, PeerDriver driver) {}
+    public record Named(String type, PeerDriver driver) {}
 
     private final Map<String, Named> byType = new ConcurrentSkipListMap<>();
 
@@ -39,7 +39,7 @@ public final class Drivers {
     }
 
     /** The drivers to try for a type, best first; empty when there is none. */
-    List<Named> candidates(String type, String remembered) {
+    public List<Named> candidates(String type, String remembered) {
         if (!type.equals(AUTO)) {
             Named named = byType.get(type);
             return named == null ? List.of() : List.of(named);

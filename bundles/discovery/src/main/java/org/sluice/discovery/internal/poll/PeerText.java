@@ -3,14 +3,14 @@ package org.sluice.discovery.internal.poll;
 import java.util.Locale;
 
 /** Words of a peer, or about one, made fit for a log: one line, of bounded length, that cannot steer a terminal. */
-final class PeerText {
+public final class PeerText {
 
     private static final int LONGEST = 500;
 
     private PeerText() {}
 
     /** Control, formatting and line-breaking characters become <code>&#92;u{HEX}</code>. */
-    static String line(String text) {
+    public static String line(String text) {
         StringBuilder out = new StringBuilder(Math.min(text.length(), LONGEST) + 16);
         int index = 0;
         while (index < text.length() && out.length() < LONGEST) {

@@ -1,9 +1,6 @@
 package org.sluice.discovery.internal.poll;
 
 import java.net.http.HttpResponse.ResponseInfo;
-import java.time.DateTimeException;
-import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -20,9 +17,6 @@ import org.sluice.model.PeerSettings;
 
 /** What a driver may use during one poll, or one question for a stream; {@link #abort} ends all its calls. */
 final class Probe implements PeerProbe {
-
-    /** Half of what the header's resolution, a second, cuts off. */
-    private static final long HALF_SECOND = 500;
 
     private final PollTools tools;
     private final PeerSettings settings;
@@ -49,17 +43,19 @@ final class Probe implements PeerProbe {
 
     @Override
     public Optional<Secret> clusterKey() {
-        return tools.keys().of(settings, previousKey);
+        // the exchange of keys may be over since the old one was found to be the one that opens
+        Optional<Secret> old = previousKey ? tools.keys().of(settings, true) : Optional.empty();
+        return old.isPresent() ? old : tools.keys().of(settings, false);
     }
-    @Override
-    public String ownId() {
-        return tools.ownId();
-    }
-
 
     @Override
     public Optional<Secret> secret(String option) {
         return tools.keys().of(settings, option);
+    }
+
+    @Override
+    public String ownId() {
+        return tools.ownId();
     }
 
     @Override
@@ -98,14 +94,7 @@ final class Probe implements PeerProbe {
         slowestHead = Math.max(slowestHead, tools.timers().nanoTime() - asked);
         Optional<String> date = info.headers().firstValue("Date");
         if (skew == null && date.isPresent()) {
-            try {
-                Instant theirs = Instant.from(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date.get()));
-                skew = theirs.toEpochMilli()
-                        + HALF_SECOND
-                        - tools.timers().now().toEpochMilli();
-            } catch (DateTimeException e) {
-                skew = 0L;
-            }
+            skew = Skew.of(date.get(), tools.timers().now());
         }
     }
 

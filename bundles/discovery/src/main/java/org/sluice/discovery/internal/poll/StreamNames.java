@@ -1,13 +1,13 @@
 package org.sluice.discovery.internal.poll;
 
 /** Which names of streams are accepted from peers. */
-final class StreamNames {
+public final class StreamNames {
 
     private static final int LONGEST = 512;
 
     private StreamNames() {}
 
-    static boolean acceptable(String name) {
+    public static boolean acceptable(String name) {
         int length = name == null ? 0 : name.length();
         if (length == 0 || length > LONGEST || name.charAt(0) == '/' || name.charAt(length - 1) == '/') {
             return false;

@@ -1,0 +1,143 @@
+package org.sluice.discovery.internal.check;
+
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Locale;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Executor;
+import java.util.concurrent.RejectedExecutionException;
+import java.util.function.Consumer;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.api.admin.PeerCheck;
+import org.sluice.api.admin.PeerDiagnosis;
+import org.sluice.api.admin.PeerFinding;
+import org.sluice.discovery.internal.poll.PollTools;
+import org.sluice.discovery.internal.time.Timers.Timer;
+import org.sluice.model.Figures;
+import org.sluice.model.PeerSettings;
+import org.sluice.model.PeerStatus;
+
+/** Checks peers on threads that may block; a step that hangs is left behind when the time is over. */
+public final class PeerChecks implements PeerDiagnosis {
+
+    private static final Logger LOG = LoggerFactory.getLogger(PeerChecks.class);
+    private static final int HTTP = 80;
+    private static final int HTTPS = 443;
+
+    private final PollTools tools;
+    private final Executor threads;
+    private final Duration longest;
+
+    /** @param threads may be blocked */
+    public PeerChecks(PollTools tools, Executor threads) {
+        this(tools, threads, LONGEST);
+    }
+
+    PeerChecks(PollTools tools, Executor threads, Duration longest) {
+        this.tools = tools;
+        this.threads = threads;
+        this.longest = longest;
+    }
+
+    @Override
+    public CompletionStage<PeerCheck> check(String peer, Consumer<PeerFinding> progress) {
+        PeerStatus status = tools.store().snapshot().peers().get(peer.toLowerCase(Locale.ROOT));
+        if (status == null) {
+            throw new IllegalArgumentException("there is no peer '" + peer + "'; 'sluice:peer-list' names them all");
+        }
+        return check(status.settings(), progress);
+    }
+
+    CompletionStage<PeerCheck> check(PeerSettings settings, Consumer<PeerFinding> progress) {
+        CompletableFuture<PeerCheck> result = new CompletableFuture<>();
+        Findings findings = new Findings(progress);
+        try {
+            threads.execute(() -> run(settings, findings, result));
+        } catch (RejectedExecutionException e) {
+            findings.error("check", "check_stopped", "discovery stops", "Ask again when it is back.");
+            result.complete(new PeerCheck(settings.name(), findings.close(), Duration.ZERO));
+        }
+        return result;
+    }
+
+    private void run(PeerSettings settings, Findings findings, CompletableFuture<PeerCheck> result) {
+        long began = System.nanoTime();
+        Timer deadline = tools.timers().after(longest, () -> {
+            findings.error(
+                    "check",
+                    "check_timeout",
+                    "the check was not finished within " + longest.toSeconds() + " s",
+                    "Look at the step after the last one above; a name server that hangs shows like this.");
+            end(settings, findings, result, began);
+        });
+        try {
+            steps(settings, findings);
+        } catch (RuntimeException e) {
+            LOG.warn("the check of {} failed: report this as a bug", settings.name(), e);
+            findings.error(
+                    "check",
+                    "check_failed",
+                    "the check itself failed (" + e.getClass().getSimpleName() + ")",
+                    "Report this as a bug, with the log.");
+        }
+        deadline.cancel();
+        end(settings, findings, result, began);
+    }
+
+    private static void end(PeerSettings settings, Findings findings, CompletableFuture<PeerCheck> result, long began) {
+        if (!result.isDone()) {
+            Duration took = Duration.ofNanos(System.nanoTime() - began);
+            result.complete(new PeerCheck(settings.name(), findings.close(), took));
+        }
+    }
+
+    private void steps(PeerSettings settings, Findings findings) {
+        URI api = settings.apiUrl();
+        int port = api.getPort() > 0 ? api.getPort() : secure(settings) ? HTTPS : HTTP;
+        if (api.getHost() == null) {
+            findings.error("dns", "no_host", "'" + api.getAuthority() + "' is no host", "Set api_url.");
+            return;
+        }
+        String host = api.getHost().replaceAll("[\\[\\]]", "");
+        NetworkSteps network = new NetworkSteps(findings, settings.times().connect());
+        InetAddress[] addresses = network.resolve("dns", "unknown_host", host);
+        if (addresses.length == 0 || !connects(settings, findings, network, addresses, host, port)) {
+            return;
+        }
+        Attempt attempt = new ApiStep(tools, settings, findings, addresses, port).run();
+        if (attempt != null) {
+            PeerStatus status = tools.store().snapshot().peers().get(settings.name());
+            Figures polled = status == null ? Figures.NONE : status.figures();
+            new ReportStep(settings, findings, polled).run(attempt);
+            new PublicStep(tools, settings, findings).run(attempt);
+        }
+    }
+
+    private static boolean secure(PeerSettings settings) {
+        return "https".equalsIgnoreCase(settings.apiUrl().getScheme());
+    }
+
+    private boolean connects(
+            PeerSettings settings,
+            Findings findings,
+            NetworkSteps network,
+            InetAddress[] addresses,
+            String host,
+            int port) {
+        Socket socket = network.connect("tcp", "tcp", addresses, port);
+        if (socket == null) {
+            return false;
+        }
+        try {
+            Duration patience = settings.times().firstByte();
+            TlsStep tls = new TlsStep(findings, settings.tls(), tools.timers().now());
+            return !secure(settings) || tls.run(socket, host, patience);
+        } finally {
+            NetworkSteps.close(socket);
+        }
+    }
+}
