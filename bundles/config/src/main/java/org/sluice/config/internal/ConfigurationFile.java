@@ -28,6 +28,7 @@ import org.sluice.api.config.Secret;
 import org.sluice.api.config.Secrets;
 import org.sluice.config.internal.apply.Applier;
 import org.sluice.config.internal.apply.ConfigurationEvents;
+import org.sluice.config.internal.apply.Latecomers;
 import org.sluice.config.internal.schema.Schema;
 
 /**
@@ -55,6 +56,7 @@ public final class ConfigurationFile implements Configuration, Secrets, Readines
     private final ConfigurationEvents events;
     private final BundleSchemas bundles;
     private final ReloadCycle cycle;
+    private final Latecomers latecomers = new Latecomers();
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sluice-config-watch"));
 
@@ -68,7 +70,7 @@ public final class ConfigurationFile implements Configuration, Secrets, Readines
         this.salt = salt(places);
         this.events = events;
         this.bundles = new BundleSchemas(context);
-        this.cycle = new ReloadCycle(places, salt, new Applier(admin, events, this::observers), System::nanoTime);
+        this.cycle = new ReloadCycle(places, salt, new Applier(admin, events, this::toldByEdit), System::nanoTime);
     }
 
     /** After construction, when the observers of edits are bound. */
@@ -145,6 +147,12 @@ public final class ConfigurationFile implements Configuration, Secrets, Readines
         return now == null ? List.of() : now;
     }
 
+    private List<ConfigEpoch> toldByEdit() {
+        List<ConfigEpoch> now = observers();
+        latecomers.toldByEdit(now);
+        return now;
+    }
+
     private void start() {
         schema = bundles.now();
         cycle.start(schema);
@@ -154,6 +162,9 @@ public final class ConfigurationFile implements Configuration, Secrets, Readines
     private void tick() {
         schema = bundles.now();
         cycle.tick(schema, events.takeTouched());
+        if (cycle.state().source() != Source.NONE) {
+            latecomers.look(observers(), System.nanoTime());
+        }
     }
 
     /** The watcher must live on whatever happens: an exception would end its schedule without a word. */
