@@ -299,6 +299,10 @@ class PollingTest {
         world.timers.pass(1000);
         assertThat(world.state("a")).isEqualTo(PeerState.UP);
         assertThat(peer.last().probe().clusterKey()).contains(new Secret("old"));
+        world.keys.remove("previous");
+        assertThat(peer.last().probe().clusterKey())
+                .as("the exchange of keys is over")
+                .contains(new Secret("new"));
     }
 
     @Test
