@@ -18,7 +18,11 @@ import org.sluice.model.PeerStatus;
  */
 record Course(boolean overCpu, boolean overBitrate, boolean away, boolean returned, long since) {
 
-    static final Duration SLOW_START = Duration.ofSeconds(10);
+    /**
+     * Three times as long as figures are late: its size is not known, and even a peer of 0.4 times the mean is to get
+     * no more than one and a half times its share in the first ten seconds.
+     */
+    static final Duration SLOW_START = Duration.ofSeconds(30);
 
     /** Part of a limit by which a figure must be below it, once it was above. */
     static final double MARGIN = 0.05;

@@ -174,6 +174,16 @@ final class RoutedPeer {
         return told + (compiled.countsHttpClients() ? pending : viewers.bound(number, now));
     }
 
+    /** Whether the peer tells how many viewers it has, whatever they play by. */
+    boolean countsViewers() {
+        return !Double.isNaN(status.figures().clients()) && compiled.countsHttpClients();
+    }
+
+    /** Viewers whom Sluice sent here and saw within the last minute. */
+    int bound(long now) {
+        return viewers.bound(number, now);
+    }
+
     /**
      * Why no new viewer is sent here; null when one may be.
      *

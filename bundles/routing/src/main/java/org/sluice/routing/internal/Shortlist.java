@@ -40,8 +40,7 @@ final class Shortlist implements Candidates {
     private int withheld;
     private int best;
     private boolean starts;
-    private double[] picks;
-    private double[] viewers;
+    private Headcount count;
 
     Shortlist(RoutingSnapshot snapshot, int capacity, ViewerKey key, long now) {
         this.snapshot = snapshot;
@@ -85,8 +84,8 @@ final class Shortlist implements Candidates {
         }
         return tier.ordinal() * TIER
                 + (start ? START : 0)
-                + (peer.status().router() ? ROUTER : 0)
                 + (peer.status().leaving() ? LEAVING : 0)
+                + (peer.status().router() ? ROUTER : 0)
                 + (origin ? 0 : PULLS);
     }
 
@@ -95,7 +94,7 @@ final class Shortlist implements Candidates {
         best = FULL;
         size = 0;
         withheld = 0;
-        picks = null;
+        count = null;
         for (int i = 0; i < listed; i++) {
             if (scores[i] < best) {
                 best = scores[i];
@@ -247,26 +246,17 @@ final class Shortlist implements Candidates {
 
     @Override
     public double clients(int index) {
-        count();
-        return viewers[index];
+        return count().viewers(index);
     }
 
     @Override
     public double pending(int index) {
-        count();
-        return picks[index];
+        return count().late(index);
     }
 
-    /** Once per request: policies ask several times, and a sum that changes between two answers helps nobody. */
-    private void count() {
-        if (picks == null) {
-            picks = new double[size];
-            viewers = new double[size];
-            for (int i = 0; i < size; i++) {
-                picks[i] = candidate(i).pending(now);
-                viewers[i] = candidate(i).clients(now, picks[i]);
-            }
-        }
+    private Headcount count() {
+        count = count == null ? Headcount.of(this, now) : count;
+        return count;
     }
 
     @Override

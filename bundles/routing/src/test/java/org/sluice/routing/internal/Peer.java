@@ -95,6 +95,11 @@ final class Peer {
         return this;
     }
 
+    Peer figures(Figures told) {
+        figures = told;
+        return this;
+    }
+
     Peer answer(AnswerForm form) {
         answer = form;
         return this;
@@ -121,13 +126,13 @@ final class Peer {
         return this;
     }
 
-    Peer leaving() {
-        leaving = true;
+    Peer router() {
+        router = true;
         return this;
     }
 
-    Peer router() {
-        router = true;
+    Peer leaving() {
+        leaving = true;
         return this;
     }
 

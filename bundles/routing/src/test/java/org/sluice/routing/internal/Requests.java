@@ -85,7 +85,8 @@ final class Requests {
     }
 
     static InetAddress address(int number) {
-        return address("10." + (number >> 16 & 255) + "." + (number >> 8 & 255) + "." + (number & 255));
+        return address((number >>> 24 == 0 ? 10 : number >>> 24) + "." + (number >> 16 & 255) + "."
+                + (number >> 8 & 255) + "." + (number & 255));
     }
 
     static InetAddress address(String literal) {

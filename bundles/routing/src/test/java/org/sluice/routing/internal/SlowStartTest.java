@@ -39,7 +39,7 @@ class SlowStartTest {
         assertThat(parts).as("parts of its share, second by second").allMatch(part -> part <= SHARE);
         assertThat(parts.stream().mapToDouble(part -> part).sum() / 10)
                 .as("part of its share in all")
-                .isBetween(0.5, SHARE);
+                .isBetween(0.2, SHARE);
         cluster.pass(2, PeerState.UP);
     }
 
@@ -50,7 +50,7 @@ class SlowStartTest {
         cluster.pass(20, PeerState.DOWN);
         cluster.pass(10, PeerState.UP);
         double share = 10_000 * 3 / 12.0;
-        assertThat(cluster.viewers[0] / share).isBetween(0.5, SHARE);
+        assertThat(cluster.viewers[0] / share).isBetween(0.2, SHARE);
     }
 
     @Test
@@ -71,9 +71,9 @@ class SlowStartTest {
         world.catalog(streams, Peer.named("a").cpu(50), Peer.named("b").state(PeerState.NEW));
         world.catalog(streams, Peer.named("a").cpu(50), Peer.named("b").cpu(0));
         assertThat(world.table.now().peers().get("b").course().part(world.now)).isZero();
-        world.now += 5 * World.SECOND;
+        world.now += 15 * World.SECOND;
         assertThat(world.table.now().peers().get("b").course().part(world.now)).isEqualTo(0.5);
-        world.now += 5 * World.SECOND;
+        world.now += 15 * World.SECOND;
         assertThat(world.table.now().peers().get("b").course().part(world.now)).isEqualTo(1);
     }
 

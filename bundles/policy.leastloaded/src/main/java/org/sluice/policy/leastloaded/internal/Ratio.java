@@ -5,9 +5,9 @@ import org.sluice.model.Figure;
 import org.sluice.model.PeerLimits;
 
 /**
- * A used share of what a peer has of something, where 1 is all of it. What one more viewer adds is the average over
- * all candidates of what their present viewers cost: a single idle peer would say that its few viewers cost whatever
- * the machine uses by itself.
+ * A used share of what a peer has of something, where 1 is all of it. What one more viewer adds is what
+ * a peer's present viewers cost it, as far as it has many: an idle peer would say that its few viewers cost whatever
+ * the machine uses by itself, and there the average over all candidates counts.
  */
 enum Ratio {
     CPU(Figure.CPU),
@@ -19,9 +19,12 @@ enum Ratio {
     /** What one viewer adds where nobody has viewers yet. */
     static final double GUESS = 0.001;
     /** However cheap viewers seem, a crowd of them must show before the figures do. */
-    static final double CHEAPEST = 0.0001;
+    static final double CHEAPEST = 0.00001;
     /** However costly viewers seem, a loaded peer is worse than an idle one with a few more of them. */
     static final double DEAREST = 0.01;
+
+    /** A peer's own viewers count for their cost as much as the average does when there are so many of them. */
+    private static final double MANY = 20;
 
     private static final double PERCENT = 100;
 
@@ -54,13 +57,17 @@ enum Ratio {
         if (!knows(candidates, index)) {
             return Double.NEGATIVE_INFINITY;
         }
-        return this == CLIENTS
-                ? candidates.clients(index) / capacity(candidates, index)
-                : candidates.figure(index, figure) / capacity(candidates, index)
-                        + candidates.pending(index) * perViewer;
+        if (this == CLIENTS) {
+            return candidates.clients(index) / capacity(candidates, index);
+        }
+        double used = candidates.figure(index, figure) / capacity(candidates, index);
+        double late = candidates.pending(index);
+        double shown = candidates.clients(index) - late;
+        double cost = shown > 0 ? bounded((used + perViewer * MANY) / (shown + MANY)) : perViewer;
+        return used + late * cost;
     }
 
-    /** By how much one viewer raises this ratio, on the average of the candidates that know it. */
+    /** By how much one viewer raises this ratio on the average of the candidates that know it. */
     double perViewer(Candidates candidates) {
         double used = 0;
         double viewers = 0;
@@ -71,6 +78,10 @@ enum Ratio {
                 viewers += shown;
             }
         }
-        return viewers > 0 ? Math.max(CHEAPEST, Math.min(DEAREST, used / viewers)) : GUESS;
+        return viewers > 0 ? bounded(used / viewers) : GUESS;
+    }
+
+    private static double bounded(double cost) {
+        return Math.max(CHEAPEST, Math.min(DEAREST, cost));
     }
 }
