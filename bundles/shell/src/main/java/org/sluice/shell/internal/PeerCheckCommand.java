@@ -91,10 +91,10 @@ public final class PeerCheckCommand extends SluiceCommand {
                 + SafeText.of(finding.text());
     }
 
-    /** On the session's thread: its System.out is the session's for no other. */
+    /** On the session's thread only. */
     private void show(String line) {
         if (line != null && !json && !noFormat) {
-            PrintStream target = out == null ? System.out : out;
+            PrintStream target = target();
             target.println(line);
             target.flush();
         }

@@ -38,7 +38,7 @@ abstract class SluiceCommand implements Action {
             throw failure("the administration is away, nothing can be shown: start the bundle org.sluice.admin");
         }
         Answer answer = answer(present);
-        PrintStream target = out == null ? System.out : out;
+        PrintStream target = target();
         if (json) {
             target.println(answer.json(present.missing()));
         } else if (noFormat) {
@@ -50,6 +50,11 @@ abstract class SluiceCommand implements Action {
             throw failure(answer.failure());
         }
         return null;
+    }
+
+    /** Where to print, on the session's own thread: its System.out is the session's for no other. */
+    final PrintStream target() {
+        return out == null ? System.out : out;
     }
 
     /** @throws CommandException when there is nothing to print at all */
