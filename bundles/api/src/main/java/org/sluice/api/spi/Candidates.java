@@ -27,8 +27,8 @@ public interface Candidates {
     double weight(int index);
 
     /**
-     * Viewers that the peer has: its own count where it sees all of its viewers, else Sluice's; with those who were
-     * sent there but do not show yet. NaN when neither is known.
+     * Viewers that the peer has: its own count where it sees all of its viewers, else Sluice's, scaled as the
+     * candidates that count suggest; with those who were sent there but do not show yet. NaN when neither is known.
      */
     double clients(int index);
 
