@@ -45,7 +45,7 @@ public final class BalancerDirective {
     public BalancerDirective(Map<String, Object> properties) {
         Options options = new Options(properties);
         name = options.word(0).orElse("");
-        mode = options.text("mode").orElse(BalancerOptions.BITRATE).toLowerCase(Locale.ROOT);
+        mode = options.text("mode").orElse(BalancerOptions.BITRATE);
         for (String line : List.of("server", "peer")) {
             for (Statement statement : options.statements(line)) {
                 statement.positional().stream().findFirst().ifPresent(peer -> servers.add(server(peer, statement)));

@@ -6,7 +6,7 @@ import org.sluice.api.config.SluiceDirective;
 import org.sluice.api.config.SluiceType;
 
 /** The options of {@code balancer NAME}. */
-@SluiceDirective(words = "word")
+@SluiceDirective(words = "segment")
 @ObjectClassDefinition(
         id = BalancerOptions.PID,
         name = "balancer",

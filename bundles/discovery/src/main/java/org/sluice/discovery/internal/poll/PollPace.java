@@ -13,7 +13,7 @@ final class PollPace {
     static final int RUN = 16;
 
     /** Within that time all processes are to be heard: well before the first of them is given up. */
-    private static final Duration ROUND = Duration.ofSeconds(20);
+    private static final Duration ROUND = Duration.ofSeconds(15);
 
     private static final double JITTER = 0.1;
     private static final int REST = 5;
