@@ -20,6 +20,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sluice.api.Catalog;
 import org.sluice.api.CatalogSnapshot;
+import org.sluice.api.Overrides;
 import org.sluice.api.Router;
 import org.sluice.api.StreamIndex;
 import org.sluice.api.TrafficReport;
@@ -35,6 +36,7 @@ import org.sluice.api.spi.RoutingPolicy;
 import org.sluice.model.Decision;
 import org.sluice.model.Explanation;
 import org.sluice.model.Holder;
+import org.sluice.model.ManualOverride;
 import org.sluice.model.PeerStatus;
 import org.sluice.model.PlaybackRequest;
 import org.sluice.model.ReasonCode;
@@ -51,6 +53,9 @@ public final class AdministrationFacade implements Administration {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile Router router;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile Overrides overrides;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile TrafficReport trafficReport;
@@ -102,6 +107,12 @@ public final class AdministrationFacade implements Administration {
             }
         });
         return List.copyOf(first);
+    }
+
+    @Override
+    public List<ManualOverride> overrides(String stream) {
+        Overrides present = overrides;
+        return present == null ? List.of() : present.of(stream);
     }
 
     @Override

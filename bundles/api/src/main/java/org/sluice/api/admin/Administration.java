@@ -10,6 +10,7 @@ import org.sluice.api.TrafficReport;
 import org.sluice.api.config.Configuration;
 import org.sluice.model.Explanation;
 import org.sluice.model.Holder;
+import org.sluice.model.ManualOverride;
 import org.sluice.model.PeerStatus;
 
 /**
@@ -31,6 +32,9 @@ public interface Administration {
      * @param limit the most to return
      */
     List<String> streams(String part, int limit);
+
+    /** What was decided of a stream by hand; empty when nothing was, and when routing is away. */
+    List<ManualOverride> overrides(String stream);
 
     /** Count of streams in the catalog. */
     int streamCount();

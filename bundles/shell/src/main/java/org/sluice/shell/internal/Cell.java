@@ -36,6 +36,11 @@ record Cell(Object value, String text) {
         return number(value, "%.0f");
     }
 
+    /** What a policy compares; NaN is unknown. */
+    static Cell score(double value) {
+        return number(value, "%.4g");
+    }
+
     /** Bits per second; NaN is unknown. */
     static Cell bitrate(double value) {
         int unit = 0;

@@ -19,7 +19,8 @@ import org.sluice.model.Explanation;
         description = "Shows what a client would get for a URL now, and why",
         detailedDescription =
                 "Nothing is counted and no peer is asked. Each peer that has the stream is listed with what"
-                        + " speaks against it; 'candidate' is one that could be chosen.\n"
+                        + " speaks against it; 'candidate' is one that could be chosen, with the score that the policy"
+                        + " compares: the lowest wins. With --all the other peers are listed too.\n"
                         + "Example: sluice:route /demo/index.m3u8 --client 192.0.2.7")
 public final class RouteCommand extends SluiceCommand {
 
@@ -32,6 +33,9 @@ public final class RouteCommand extends SluiceCommand {
     @Option(name = "--client", description = "The client's address", valueToShowInHelp = "127.0.0.1")
     String client;
 
+    @Option(name = "--all", description = "List the peers that do not have the stream, too")
+    boolean all;
+
     @Override
     Answer answer(Administration present) throws CommandException {
         try {
@@ -41,13 +45,20 @@ public final class RouteCommand extends SluiceCommand {
         }
     }
 
-    private static Answer answer(Explanation explanation) {
-        Listing verdicts = new Listing("peers", "No peer has this stream.").words("peer", "has it", "state", "verdict");
+    private Answer answer(Explanation explanation) {
+        Listing verdicts =
+                new Listing("peers", "No peer has this stream.").words("peer", "has it", "state", "score", "verdict");
+        long others = 0;
         for (Explanation.Verdict verdict : explanation.verdicts()) {
+            if (verdict.availability() == null && !all) {
+                others++;
+                continue;
+            }
             verdicts.row(
                     Cell.text(verdict.peer()),
                     Cell.text(lower(verdict.availability())),
                     Cell.text(lower(verdict.state())),
+                    Cell.score(verdict.score()),
                     Cell.text(
                             verdict.exclusion() == null
                                     ? "candidate"
@@ -56,7 +67,14 @@ public final class RouteCommand extends SluiceCommand {
         Answer answer = new Answer(verdicts).fact("stream", Cell.text(explanation.stream()));
         tell(answer, explanation.decision());
         answer.fact("reason", Cell.text(explanation.decision().reason().text()));
-        return explanation.policy().isEmpty() ? answer : answer.fact("policy", Cell.text(explanation.policy()));
+        if (!explanation.policy().isEmpty()) {
+            answer.fact("policy", Cell.text(explanation.policy()));
+        }
+        if (!explanation.balancer().isEmpty()) {
+            answer.fact("balancer", Cell.text(explanation.balancer()));
+        }
+        Decided.tell(answer, explanation.overrides());
+        return others == 0 ? answer : answer.fact("other peers", Cell.count(others));
     }
 
     private static void tell(Answer answer, Decision decision) {

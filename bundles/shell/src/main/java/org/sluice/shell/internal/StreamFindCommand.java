@@ -46,6 +46,7 @@ public final class StreamFindCommand extends SluiceCommand {
         names.removeIf(stream -> present.holders(stream).isEmpty());
         names.stream().limit(most).forEach(stream -> present.holders(stream).forEach(h -> add(listing, stream, h)));
         Answer answer = new Answer(listing);
+        Decided.tell(answer, present.overrides(name));
         return names.size() > most
                 ? answer.fact("more", Cell.text("only the first " + most + " streams are shown; raise --limit"))
                 : answer;

@@ -16,6 +16,7 @@ import org.sluice.api.admin.PeerFinding;
 import org.sluice.api.config.Configuration;
 import org.sluice.model.Explanation;
 import org.sluice.model.Holder;
+import org.sluice.model.ManualOverride;
 import org.sluice.model.PeerStatus;
 
 /** An administration that says what the test put into it. */
@@ -23,6 +24,7 @@ final class FixedAdministration implements Administration {
 
     final List<PeerStatus> peers = new ArrayList<>();
     final Map<String, List<Holder>> streams = new TreeMap<>();
+    List<ManualOverride> overrides = List.of();
     final List<TrafficReport.Count> traffic = new ArrayList<>();
     final Map<String, PeerCheck> checks = new TreeMap<>();
     final List<String> missing = new ArrayList<>();
@@ -40,6 +42,11 @@ final class FixedAdministration implements Administration {
     @Override
     public List<Holder> holders(String stream) {
         return streams.getOrDefault(stream, List.of());
+    }
+
+    @Override
+    public List<ManualOverride> overrides(String stream) {
+        return overrides.stream().filter(override -> override.covers(stream)).toList();
     }
 
     @Override

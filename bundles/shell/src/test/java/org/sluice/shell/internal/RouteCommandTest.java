@@ -3,6 +3,7 @@ package org.sluice.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.URI;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
@@ -12,6 +13,7 @@ import org.sluice.model.Availability;
 import org.sluice.model.Decision;
 import org.sluice.model.Explanation;
 import org.sluice.model.Explanation.Verdict;
+import org.sluice.model.ManualOverride;
 import org.sluice.model.PeerState;
 import org.sluice.model.ReasonCode;
 
@@ -33,24 +35,48 @@ class RouteCommandTest {
                         "alpha:8081", "http://alpha/demo/index.m3u8", AnswerForm.REDIRECT, ReasonCode.CHOSEN),
                 "leastloaded",
                 List.of(
-                        new Verdict("alpha:8081", Availability.RUNNING, PeerState.UP, null),
-                        new Verdict("beta", Availability.ON_DEMAND, PeerState.SILENT, ReasonCode.LESS_AVAILABLE)));
+                        new Verdict("alpha:8081", Availability.RUNNING, PeerState.UP, null, 0.25),
+                        new Verdict("beta", Availability.ON_DEMAND, PeerState.SILENT, ReasonCode.LESS_AVAILABLE),
+                        new Verdict("gamma", null, PeerState.UP, ReasonCode.NOT_LISTED)));
         assertThat(Printed.by(command, administration).text())
                 .isEqualTo(
                         """
-                        stream    demo
-                        decision  redirect
-                        peer      alpha:8081
-                        location  http://alpha/demo/index.m3u8
-                        reason    chosen
-                        policy    leastloaded
+                        stream       demo
+                        decision     redirect
+                        peer         alpha:8081
+                        location     http://alpha/demo/index.m3u8
+                        reason       chosen
+                        policy       leastloaded
+                        other peers  1
 
-                        peer       │ has it    │ state  │ verdict
-                        ───────────┼───────────┼────────┼───────────────
-                        alpha:8081 │ running   │ up     │ candidate
-                        beta       │ on-demand │ silent │ less_available
+                        peer       │ has it    │ state  │ score  │ verdict
+                        ───────────┼───────────┼────────┼────────┼───────────────
+                        alpha:8081 │ running   │ up     │ 0.2500 │ candidate
+                        beta       │ on-demand │ silent │ –      │ less_available
                         """);
         assertThat(administration.asked).containsExactly("/demo/index.m3u8 for 192.0.2.7");
+    }
+
+    @Test
+    void tellsWhatWasDecidedByHandAndListsAllPeersIfAsked() {
+        command.noFormat = true;
+        command.all = true;
+        administration.explanation = new Explanation(
+                "live/x",
+                new Decision.Redirect(null, "http://c/s.m3u8", AnswerForm.REDIRECT, ReasonCode.FALLBACK),
+                "",
+                "lb",
+                List.of(
+                        new ManualOverride(ManualOverride.Kind.PIN, "live/x", "a", Map.of()),
+                        new ManualOverride(
+                                ManualOverride.Kind.FALLBACK, "live/*", "", Map.of("hls", "http://c/s.m3u8"))),
+                List.of(new Verdict("gamma", null, PeerState.UP, ReasonCode.NOT_LISTED)),
+                Instant.EPOCH);
+        assertThat(Printed.by(command, administration).text())
+                .contains("peer\t–\n")
+                .contains("balancer\tlb\n")
+                .contains("by hand\tpin live/x to=a; fallback live/* hls=http://c/s.m3u8\n")
+                .contains("gamma\t–\tup\t–\tnot_listed\n");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sluice.model.Availability;
 import org.sluice.model.Holder;
+import org.sluice.model.ManualOverride;
 
 class StreamFindCommandTest {
 
@@ -35,6 +36,12 @@ class StreamFindCommandTest {
                         demo   │ beta       │ on-demand │ pulled
                         a/demo │ beta       │ vanished  │ origin
                         """);
+    }
+
+    @Test
+    void tellsWhatWasDecidedByHand() {
+        administration.overrides = List.of(new ManualOverride(ManualOverride.Kind.BLOCK, "demo", "", Map.of()));
+        assertThat(Printed.by(command, administration).text()).startsWith("by hand  block demo\n");
     }
 
     @Test
