@@ -25,6 +25,11 @@ abstract class LeastPolicy implements RoutingPolicy {
         return best;
     }
 
+    @Override
+    public final double score(Candidates candidates, int index) {
+        return load(candidates, index, mean(candidates)) / candidates.weight(index);
+    }
+
     /** What stands in for what a peer does not tell, worked out once per choice. */
     abstract double mean(Candidates candidates);
 

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.sluice.api.spi.Candidates;
 import org.sluice.api.spi.RoutingPolicy;
 import org.sluice.testkit.policy.FakeCandidates;
 import org.sluice.testkit.policy.FakePeer;
@@ -116,24 +117,28 @@ class FigurePoliciesTest {
     @MethodSource
     void clients(String name, int expected, FakeCandidates candidates) {
         assertThat(CLIENTS.choose(candidates)).isEqualTo(expected);
+        scoresBest(CLIENTS, candidates, expected);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void bitrate(String name, int expected, FakeCandidates candidates) {
         assertThat(BITRATE.choose(candidates)).isEqualTo(expected);
+        scoresBest(BITRATE, candidates, expected);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void usage(String name, int expected, FakeCandidates candidates) {
         assertThat(USAGE.choose(candidates)).isEqualTo(expected);
+        scoresBest(USAGE, candidates, expected);
     }
 
     @ParameterizedTest(name = "{0}")
     @MethodSource
     void streams(String name, int expected, FakeCandidates candidates) {
         assertThat(STREAMS.choose(candidates)).isEqualTo(expected);
+        scoresBest(STREAMS, candidates, expected);
     }
 
     @Test
@@ -151,5 +156,11 @@ class FigurePoliciesTest {
 
     private static FakeCandidates peers(FakePeer... peers) {
         return new FakeCandidates(peers);
+    }
+
+    private static void scoresBest(RoutingPolicy policy, Candidates candidates, int chosen) {
+        for (int i = 0; i < candidates.size(); i++) {
+            assertThat(policy.score(candidates, i)).isGreaterThanOrEqualTo(policy.score(candidates, chosen));
+        }
     }
 }

@@ -27,6 +27,21 @@ public final class LeastLoadedPolicy implements RoutingPolicy {
         return oneInCommon(candidates) ? byRatio(candidates) : byViewers(candidates);
     }
 
+    @Override
+    public double score(Candidates candidates, int index) {
+        if (!oneInCommon(candidates)) {
+            return byViewers(candidates, index, counted(candidates));
+        }
+        double cpu = Ratio.CPU.perViewer(candidates);
+        double bitrate = Ratio.BITRATE.perViewer(candidates);
+        double interfaceLoad = Ratio.INTERFACE_LOAD.perViewer(candidates);
+        double load = tightest(candidates, index, cpu, bitrate, interfaceLoad);
+        if (load == Double.NEGATIVE_INFINITY) {
+            load = (candidates.clients(index) + 1) * ofAll(candidates, cpu, bitrate, interfaceLoad);
+        }
+        return load / candidates.weight(index);
+    }
+
     private static boolean oneInCommon(Candidates candidates) {
         for (Ratio ratio : RATIOS) {
             int telling = 0;
@@ -102,19 +117,29 @@ public final class LeastLoadedPolicy implements RoutingPolicy {
     }
 
     private static int byViewers(Candidates candidates) {
-        boolean counted = true;
-        for (int i = 0; i < candidates.size(); i++) {
-            counted &= !Double.isNaN(candidates.clients(i));
-        }
+        boolean counted = counted(candidates);
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < candidates.size(); i++) {
-            double load = (counted ? candidates.clients(i) : candidates.pending(i)) / candidates.weight(i);
+            double load = byViewers(candidates, i, counted);
             if (load < least || (load == least && candidates.rank(i) > candidates.rank(best))) {
                 best = i;
                 least = load;
             }
         }
         return best;
+    }
+
+    private static double byViewers(Candidates candidates, int index, boolean counted) {
+        return (counted ? candidates.clients(index) : candidates.pending(index)) / candidates.weight(index);
+    }
+
+    /** Whether the viewers of all candidates are known. */
+    private static boolean counted(Candidates candidates) {
+        boolean counted = true;
+        for (int i = 0; i < candidates.size(); i++) {
+            counted &= !Double.isNaN(candidates.clients(i));
+        }
+        return counted;
     }
 }

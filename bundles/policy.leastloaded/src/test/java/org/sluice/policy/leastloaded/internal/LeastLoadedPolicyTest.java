@@ -122,7 +122,14 @@ class LeastLoadedPolicyTest {
                 default -> at(a).weight(b);
             };
         }
-        assertThat(policy.choose(new FakeCandidates(peers))).isBetween(0, peers.length - 1);
+        FakeCandidates candidates = new FakeCandidates(peers);
+        int chosen = policy.choose(candidates);
+        assertThat(chosen).isBetween(0, peers.length - 1);
+        for (int i = 0; i < peers.length; i++) {
+            // nobody is told a better score than who was chosen; NaN is told where nothing is known
+            assertThat(policy.score(candidates, i) < policy.score(candidates, chosen))
+                    .isFalse();
+        }
     }
 
     private static FakePeer at(double clients) {
