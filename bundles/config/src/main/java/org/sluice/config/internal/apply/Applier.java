@@ -15,8 +15,8 @@ import org.sluice.api.config.Options;
 import org.sluice.config.internal.mapping.Desired;
 
 /**
- * Makes Config Admin hold what the file wants: additions and changes first, deletions last, untouched what says the same
- * already. Runs on the one thread of the configuration.
+ * Makes Config Admin hold what the file wants: additions first, then changes, deletions last, untouched what says the
+ * same already. So a key that is exchanged is accepted as the previous one before the new one takes its place. Runs on the one thread of the configuration.
  */
 public final class Applier implements Target {
 
@@ -40,12 +40,15 @@ public final class Applier implements Target {
     public int apply(List<Desired> desired) throws IOException {
         Map<String, Configuration> surplus = store.fromFile();
         List<Desired> changes = new ArrayList<>();
+        int added = 0;
         for (Desired wanted : desired) {
             Configuration present = surplus.remove(wanted.pid());
             boolean same = present != null
                     && wanted.factoryPid().equals(present.getFactoryPid())
                     && wanted.says(ConfigurationStore.properties(present), Options.ORIGIN);
-            if (!same) {
+            if (present == null) {
+                changes.add(added++, wanted);
+            } else if (!same) {
                 changes.add(wanted);
             }
         }

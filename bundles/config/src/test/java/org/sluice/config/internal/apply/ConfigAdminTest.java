@@ -109,7 +109,7 @@ class ConfigAdminTest {
 
         await().atMost(Duration.ofSeconds(10)).until(() -> Probe.EVENTS.contains("commit"));
         assertThat(Probe.EVENTS)
-                .containsExactly("begin", "*c.example.com", "+d.example.com", "-a.example.com", "commit");
+                .containsExactly("begin", "+d.example.com", "*c.example.com", "-a.example.com", "commit");
     }
 
     @Test
