@@ -73,6 +73,15 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
         this.clock = clock;
     }
 
+    /** Whoever gets this service finds the catalog in it: after a swap, discovery would tell it a moment later only. */
+    @Activate
+    void adopt() {
+        Catalog present = catalog;
+        if (present != null && present.snapshot().generation() > 0) {
+            table.catalogChanged(present.snapshot());
+        }
+    }
+
     @Override
     public Decision route(PlaybackRequest request) {
         RoutingSnapshot snapshot = table.now();

@@ -304,6 +304,17 @@ class RoutingTableTest {
     }
 
     @Test
+    void aRouterThatTakesOverKnowsTheCatalogFromItsFirstRequestOn() {
+        CatalogSnapshot known = world.snapshot(streams, true, false, Peer.named("a"), Peer.named("b"));
+        world.router.catalog = () -> CatalogSnapshot.EMPTY;
+        world.router.adopt();
+        assertThat(world.router.problem()).contains("no catalog yet");
+        world.router.catalog = () -> known;
+        world.router.adopt();
+        assertThat(world.route(Requests.play("cam", 1))).isInstanceOf(Decision.Redirect.class);
+    }
+
+    @Test
     void withoutDiscoveryTheLastSnapshotServesAndSaysItsAge() {
         world.catalog(streams, Peer.named("a"), Peer.named("b"));
         assertThat(world.router.warning()).contains("discovery is away").contains("1970-01-01T00:00:01Z");
