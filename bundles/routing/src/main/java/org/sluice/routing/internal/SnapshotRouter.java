@@ -167,8 +167,13 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
         if (snapshot.catalog() == null) {
             return "routing: no catalog yet; if this lasts, see whether the bundle discovery is installed and active";
         }
-        boolean blind = waiting(snapshot) && snapshot.streams().size() == 0;
+        boolean blind = snapshot.streams().size() == 0 && (waiting(snapshot) || unheard(snapshot));
         return blind ? "routing: no peer was heard of yet; the first polls are under way" : null;
+    }
+
+    /** Whether there are peers, and none of them answers. */
+    private static boolean unheard(RoutingSnapshot snapshot) {
+        return !snapshot.peers().isEmpty() && snapshot.peers().values().stream().noneMatch(RoutedPeer::fresh);
     }
 
     @Override

@@ -53,6 +53,9 @@ class MetricsIT {
                         + " http://127.0.0.1:" + node.getAddress().getPort() + "/metrics; }\n"
                         + "peer gone:80 { api_url http://127.0.0.1:1; fetch_timeout 300; }\n")
                 .startReady();
+        // ready is who was heard of; what is asked for must be known too
+        await().atMost(SOON)
+                .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
         metrics = "http://"
                 + Files.readString(sluice.data.resolve("run/admin_http-0")).trim() + "/metrics";
     }
