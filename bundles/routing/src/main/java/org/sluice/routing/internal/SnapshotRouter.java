@@ -38,6 +38,8 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
 
     private final RoutingTable table;
     private final LongSupplier clock;
+    /** A router that was ready is not made unready by a peer that is slow to be heard of. */
+    private volatile boolean wasReady;
 
     @Reference(
             cardinality = ReferenceCardinality.OPTIONAL,
@@ -167,8 +169,19 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
         if (snapshot.catalog() == null) {
             return "routing: no catalog yet; if this lasts, see whether the bundle discovery is installed and active";
         }
-        boolean blind = snapshot.streams().size() == 0 && (waiting(snapshot) || unheard(snapshot));
-        return blind ? "routing: no peer was heard of yet; the first polls are under way" : null;
+        if (snapshot.streams().size() == 0 && unheard(snapshot)) {
+            return "routing: no peer was heard of yet; the first polls are under way";
+        }
+        if (!wasReady && waiting(snapshot) && !saved(snapshot)) {
+            return "routing: not all peers were heard of yet; the first polls are under way";
+        }
+        wasReady = true;
+        return null;
+    }
+
+    /** Whether the catalog of an earlier run stands in for what was not heard yet. */
+    private static boolean saved(RoutingSnapshot snapshot) {
+        return snapshot.peers().values().stream().anyMatch(peer -> peer.status().saved());
     }
 
     /** Whether there are peers, and none of them answers. */

@@ -15,6 +15,7 @@ import org.sluice.api.StartupGate;
 import org.sluice.api.config.Configuration;
 import org.sluice.model.Decision;
 import org.sluice.model.Intent;
+import org.sluice.model.PeerState;
 import org.sluice.model.PlaybackRequest;
 import org.sluice.model.ReasonCode;
 
@@ -76,8 +77,6 @@ class UnknownStreamTest {
         world.table.catalogChanged(world.snapshot(new Streams(), false, false, Peer.named("a")));
         assertThat(world.route(Requests.play("cam", 1))).isEqualTo(STARTING);
         assertThat(world.router.problem()).contains("first polls");
-        world.table.catalogChanged(world.snapshot(new Streams().running("dog", "a"), false, false, Peer.named("a")));
-        assertThat(world.router.problem()).isNull();
         gate.open = false;
         assertThat(world.route(Requests.play("cam", 1))).isEqualTo(NOT_FOUND);
         gate.open = true;
@@ -85,6 +84,35 @@ class UnknownStreamTest {
         assertThat(world.route(Requests.play("cam", 1)))
                 .as("a complete catalog needs no gate")
                 .isEqualTo(NOT_FOUND);
+    }
+
+    @Test
+    void readyIsWhoCanSayThatAStreamIsUnknown() {
+        Gate gate = new Gate();
+        world.router.gate = gate;
+        Streams dog = new Streams().running("dog", "a");
+        world.table.catalogChanged(world.snapshot(
+                dog, false, false, Peer.named("a"), Peer.named("b").saved()));
+        assertThat(world.router.problem())
+                .as("the catalog of an earlier run serves at once")
+                .isNull();
+        world.table.catalogChanged(world.snapshot(dog, false, false, Peer.named("a"), Peer.named("b")));
+        assertThat(world.router.problem()).as("who was ready stays ready").isNull();
+
+        World first = new World();
+        first.router.gate = gate;
+        first.table.catalogChanged(first.snapshot(dog, false, false, Peer.named("a"), Peer.named("b")));
+        assertThat(first.router.problem()).contains("not all peers");
+        first.table.catalogChanged(first.snapshot(dog, true, false, Peer.named("a"), Peer.named("b")));
+        assertThat(first.router.problem()).isNull();
+    }
+
+    @Test
+    void aRouterWhoseOnlyPeersAreDownIsNotReady() {
+        world.catalog(new Streams(), Peer.named("a").state(PeerState.DOWN));
+        assertThat(world.router.problem()).contains("no peer was heard of");
+        world.catalog(new Streams(), Peer.named("a"));
+        assertThat(world.router.problem()).isNull();
     }
 
     @Test
