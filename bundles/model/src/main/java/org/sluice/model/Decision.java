@@ -1,6 +1,5 @@
 package org.sluice.model;
 
-import java.net.URI;
 import java.util.concurrent.CompletionStage;
 
 /** What becomes of a request. */
@@ -19,11 +18,19 @@ public sealed interface Decision {
     record Redirect(String peer, String url, AnswerForm answer, ReasonCode reason) implements Decision {}
 
     /**
-     * The client's connection is carried to a peer.
+     * The client's connection is carried to a peer. Falls only for requests whose {@link PlaybackRequest#carriage()} is
+     * not {@link Carriage#REDIRECT}. Whether there is room for one more relay is for the listener to find out; where
+     * there is none, it answers as to an {@link Unavailable} with {@link ReasonCode#RELAY_FULL}.
      *
-     * @param target the peer's private payload URL of the stream
+     * @param target the stream at the peer's private payload address, which no client may ever see
      */
-    record Relay(String peer, URI target, ReasonCode reason) implements Decision {}
+    record Relay(RelayTarget target, ReasonCode reason) implements Decision {
+
+        /** The peer's name. */
+        public String peer() {
+            return target.peer();
+        }
+    }
 
     /** There is no such stream. */
     record NotFound(ReasonCode reason) implements Decision {}

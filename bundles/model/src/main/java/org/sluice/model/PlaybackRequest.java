@@ -18,6 +18,7 @@ import java.net.InetAddress;
  * @param userAgent empty when the client sent none
  * @param session what tells apart viewers that share an address ({@code X-Playback-Session-Id} or a token); empty
  *     when there is nothing
+ * @param carriage how the client can be brought to a peer
  */
 public record PlaybackRequest(
         Protocol protocol,
@@ -30,7 +31,36 @@ public record PlaybackRequest(
         String query,
         InetAddress client,
         String userAgent,
-        String session) {
+        String session,
+        Carriage carriage) {
+
+    /** A request of a client that follows redirects and cannot be carried, as those of HTTP players are. */
+    public PlaybackRequest(
+            Protocol protocol,
+            Scheme scheme,
+            String form,
+            Intent intent,
+            String stream,
+            String rest,
+            String path,
+            String query,
+            InetAddress client,
+            String userAgent,
+            String session) {
+        this(
+                protocol,
+                scheme,
+                form,
+                intent,
+                stream,
+                rest,
+                path,
+                query,
+                client,
+                userAgent,
+                session,
+                Carriage.REDIRECT);
+    }
 
     /** The form of everything below a stream that is not an entry point. */
     public static final String ASSET = "asset";
@@ -38,7 +68,18 @@ public record PlaybackRequest(
     /** The same request for the stream that its path begins with. */
     public PlaybackRequest under(String knownStream, String remainder) {
         return new PlaybackRequest(
-                protocol, scheme, form, intent, knownStream, remainder, path, query, client, userAgent, session);
+                protocol,
+                scheme,
+                form,
+                intent,
+                knownStream,
+                remainder,
+                path,
+                query,
+                client,
+                userAgent,
+                session,
+                carriage);
     }
 
     /**
@@ -67,7 +108,8 @@ public record PlaybackRequest(
                         query,
                         client,
                         userAgent,
-                        session)
+                        session,
+                        carriage)
                 : null;
     }
 

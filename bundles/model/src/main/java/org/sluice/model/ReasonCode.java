@@ -52,6 +52,10 @@ public enum ReasonCode {
     NO_CONFIGURATION,
     /** Sluice itself is at one of its own limits. */
     OVERLOADED,
+    /** Sluice carries as many sessions, or as many bits, as it may. */
+    RELAY_FULL,
+    /** The client was to be carried to a peer, which could not be reached. */
+    RELAY_FAILED,
 
     // The request itself.
     /** Answered by Sluice itself (an OPTIONS request, a health probe). */
@@ -68,6 +72,8 @@ public enum ReasonCode {
     TIMEOUT,
 
     // Why a peer was no candidate.
+    /** The client would have to be carried there, which is forbidden. */
+    RELAY_FORBIDDEN,
     PEER_SILENT,
     PEER_DOWN,
     PEER_DRAINING,

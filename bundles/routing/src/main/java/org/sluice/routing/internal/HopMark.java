@@ -36,6 +36,7 @@ final class HopMark {
                 request.query(),
                 request.client(),
                 request.userAgent(),
-                request.session());
+                request.session(),
+                request.carriage());
     }
 }

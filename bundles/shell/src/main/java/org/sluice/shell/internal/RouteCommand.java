@@ -86,7 +86,7 @@ public final class RouteCommand extends SluiceCommand {
             // Where Sluice itself fetches is the operator's to know, and the shell is his.
             answer.fact("decision", Cell.text("relay"))
                     .fact("peer", Cell.text(relay.peer()))
-                    .fact("target", Cell.text(relay.target().toString()));
+                    .fact("target", Cell.text(relay.target().url()));
         } else if (decision instanceof Decision.Unavailable unavailable) {
             answer.fact("decision", Cell.text("unavailable"))
                     .fact("retry-after", Cell.seconds(unavailable.retryAfter()));

@@ -2,7 +2,6 @@ package org.sluice.shell.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.net.URI;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -15,9 +14,16 @@ import org.sluice.model.Explanation;
 import org.sluice.model.Explanation.Verdict;
 import org.sluice.model.ManualOverride;
 import org.sluice.model.PeerState;
+import org.sluice.model.PeerTls;
+import org.sluice.model.ProxyProtocol;
 import org.sluice.model.ReasonCode;
+import org.sluice.model.RelayTarget;
+import org.sluice.model.Scheme;
 
 class RouteCommandTest {
+
+    private static final RelayTarget TARGET = new RelayTarget(
+            "a", Scheme.RTMP, "a", 1935, "/static/x", ProxyProtocol.OFF, PeerTls.SYSTEM);
 
     private final FixedAdministration administration = new FixedAdministration();
     private final RouteCommand command = new RouteCommand();
@@ -83,7 +89,7 @@ class RouteCommandTest {
     void tellsEveryKindOfDecision() {
         assertThat(decided(new Decision.Redirect("a", "http://a/x", AnswerForm.PLAYLIST, ReasonCode.CHOSEN)))
                 .containsEntry("decision", "playlist");
-        assertThat(decided(new Decision.Relay("a", URI.create("rtmp://a/static/x"), ReasonCode.CHOSEN)))
+        assertThat(decided(new Decision.Relay(TARGET, ReasonCode.CHOSEN)))
                 .containsEntry("decision", "relay")
                 .containsEntry("target", "rtmp://a/static/x");
         assertThat(decided(new Decision.NotFound(ReasonCode.UNKNOWN_STREAM)))
