@@ -2,6 +2,7 @@ package org.sluice.relay;
 
 import org.apache.mina.core.session.IoSession;
 import org.osgi.annotation.versioning.ProviderType;
+import org.sluice.model.Intent;
 import org.sluice.model.Protocol;
 
 /**
@@ -19,9 +20,10 @@ public interface Relays {
      * which is when the client's session closes at the latest.
      *
      * @param client the client's session, open, on an I/O thread of {@code net}
+     * @param intent {@link Intent#PLAY} or {@link Intent#PUBLISH}, by which sessions are counted
      * @param handler of this client alone, or one that keeps nothing
      * @return null where {@code max_sessions} or {@code max_bitrate} is reached, or the relay is being stopped: the
      *     client is to be refused ({@link org.sluice.model.ReasonCode#RELAY_FULL})
      */
-    RelayLink admit(IoSession client, Protocol protocol, RelayDirection direction, RelayHandler handler);
+    RelayLink admit(IoSession client, Protocol protocol, Intent intent, RelayHandler handler);
 }
