@@ -47,19 +47,7 @@ public record PlaybackRequest(
             InetAddress client,
             String userAgent,
             String session) {
-        this(
-                protocol,
-                scheme,
-                form,
-                intent,
-                stream,
-                rest,
-                path,
-                query,
-                client,
-                userAgent,
-                session,
-                Carriage.REDIRECT);
+        this(protocol, scheme, form, intent, stream, rest, path, query, client, userAgent, session, Carriage.REDIRECT);
     }
 
     /** The form of everything below a stream that is not an entry point. */
