@@ -27,7 +27,7 @@ final class HomeRules {
             rule("servlets live in web", home("javax.servlet", "web"), UsesServlet.class),
             rule("Config Admin lives in config", home("org.osgi.service.cm", "config"), UsesConfigAdmin.class),
             rule("Jackson lives in api", home("com.fasterxml.jackson", "api"), UsesJackson.class),
-            rule("XML parsers live in driver.*", home("com.fasterxml.aalto", "driver"), UsesAalto.class),
+            rule("Aalto lives in api", home("com.fasterxml.aalto", "api"), UsesAalto.class),
             rule("the JDK's HTTP client lives in discovery", home("java.net.http", "discovery"), UsesHttpClient.class));
 
     private HomeRules() {}

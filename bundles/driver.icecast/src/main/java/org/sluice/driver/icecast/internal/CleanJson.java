@@ -4,6 +4,7 @@ import java.io.ByteArrayOutputStream;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Pattern;
+import org.sluice.api.spi.CleanText;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.ResponseReader;
 

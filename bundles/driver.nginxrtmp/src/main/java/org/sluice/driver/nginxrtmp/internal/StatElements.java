@@ -2,6 +2,7 @@ package org.sluice.driver.nginxrtmp.internal;
 
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.StreamSink;
+import org.sluice.api.spi.xml.XmlReader;
 import org.sluice.model.Availability;
 
 /**
@@ -32,14 +33,16 @@ final class StatElements {
         this.sink = sink;
     }
 
-    private static boolean inStream(String[] path, int depth) {
-        return depth >= STREAM && path[STREAM].equals("stream") && path[SECTION].equals("live");
+    private static boolean inStream(XmlReader<?> at) {
+        return at.depth() >= STREAM
+                && at.element(STREAM).equals("stream")
+                && at.element(SECTION).equals("live");
     }
 
-    void opened(String[] path, int depth) {
-        if (depth == APPLICATION) {
+    void opened(XmlReader<?> at) {
+        if (at.depth() == APPLICATION) {
             application = "";
-        } else if (depth == STREAM && inStream(path, depth)) {
+        } else if (at.depth() == STREAM && inStream(at)) {
             name = "";
             publishing = false;
             streamClients = 0;
@@ -48,20 +51,24 @@ final class StatElements {
     }
 
     /** Whether the text of an element is wanted as a whole. */
-    boolean matters(String[] path, int depth) {
-        return path[depth].equals("name") || depth == TOP;
+    boolean matters(XmlReader<?> at) {
+        return at.element(at.depth()).equals("name") || at.depth() == TOP;
     }
 
-    void closed(String[] path, int depth, CharSequence text) throws PollFailure {
-        if (depth == TOP) {
-            top(path[TOP], text);
-        } else if (depth == APPLICATION + 1 && path[depth].equals("name") && path[APPLICATION].equals("application")) {
+    void closed(XmlReader<?> at, CharSequence text) throws PollFailure {
+        if (at.depth() == TOP) {
+            top(at.element(TOP), text);
+        } else if (at.depth() == APPLICATION + 1
+                && at.element(at.depth()).equals("name")
+                && at.element(APPLICATION).equals("application")) {
             application = text.toString();
-        } else if (depth == SECTION + 1 && path[SECTION].equals("play") && path[depth].equals("nclients")) {
+        } else if (at.depth() == SECTION + 1
+                && at.element(SECTION).equals("play")
+                && at.element(at.depth()).equals("nclients")) {
             clients += Math.max(0, number(text));
-        } else if (depth == STREAM + 1 && inStream(path, depth)) {
-            ofStream(path[depth], text);
-        } else if (depth == STREAM && inStream(path, depth)) {
+        } else if (at.depth() == STREAM + 1 && inStream(at)) {
+            ofStream(at.element(at.depth()), text);
+        } else if (at.depth() == STREAM && inStream(at)) {
             tell();
         }
     }
