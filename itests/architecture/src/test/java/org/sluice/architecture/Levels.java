@@ -27,7 +27,7 @@ final class Levels {
             open("model", 0, Set.of()),
             open("api", 1, Set.of("model")),
             open("net", 1, Set.of()),
-            open("relay", 1, Set.of("net")),
+            open("relay", 1, Set.of("model", "api", "net")),
             closed("config", 2),
             closed("discovery", 2),
             closed("driver.*", 2),
@@ -50,8 +50,9 @@ final class Levels {
 
     /** Arrows within one level, each with its reason. */
     static final Set<String> WITHIN_A_LEVEL = Set.of(
-            // Both are the frame; relaying is built from the network kit.
-            "relay -> net");
+            // All are the frame; relaying is built from the network kit, and has a directive and counts to tell.
+            "relay -> net",
+            "relay -> api");
 
     private static final Set<String> FAMILIES = Set.of("driver", "policy", "listener", "playback");
 

@@ -22,6 +22,8 @@ final class ThreadRule {
     private static final List<String> OWNERS = List.of(
             // The I/O threads of listeners, and the retries of their ports.
             "net",
+            // Those that wait for name servers; connections to peers live on threads of net's.
+            "relay",
             // One scheduler, and the client that polls.
             "discovery",
             // The watcher of the database: it reads for seconds.
