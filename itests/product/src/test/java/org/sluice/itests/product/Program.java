@@ -47,12 +47,24 @@ final class Program implements AutoCloseable {
     int await(Duration limit) {
         try {
             if (!process.waitFor(limit.toMillis(), TimeUnit.MILLISECONDS)) {
-                throw new AssertionError("still running after " + limit + ":\n" + output());
+                throw new AssertionError("still running after " + limit + ":\n" + output() + threads());
             }
             return process.exitValue();
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             throw new AssertionError("interrupted", e);
+        }
+    }
+
+    /** What every thread of a Java program does now; nothing of another program. */
+    private String threads() {
+        try {
+            Process jcmd = new ProcessBuilder("jcmd", Long.toString(pid()), "Thread.print")
+                    .redirectErrorStream(true)
+                    .start();
+            return "\n" + new String(jcmd.getInputStream().readAllBytes(), java.nio.charset.StandardCharsets.UTF_8);
+        } catch (IOException e) {
+            return "\nno thread dump: " + e.getMessage();
         }
     }
 
