@@ -2,6 +2,7 @@ package org.sluice.listener.http.internal;
 
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
@@ -9,6 +10,8 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sluice.api.Traffic;
 import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.model.Protocol;
+import org.sluice.net.AccessLog;
+import org.sluice.net.AccessNote;
 
 /** Counts every answer, and notes it in the access log. */
 @Component(service = Accounts.class)
@@ -20,20 +23,21 @@ public final class Accounts implements Ledger {
             policyOption = ReferencePolicyOption.GREEDY)
     private volatile Traffic traffic;
 
-    private final AccessLog log;
+    private final AccessLog log = new AccessLog("sluice-listener.http-access-log");
 
     @Activate
-    public Accounts(@Reference AccessLog log) {
-        this.log = log;
+    public Accounts() {
+        // constructed by Declarative Services before the traffic is bound
+    }
+
+    @Deactivate
+    void close() {
+        log.close();
     }
 
     /** The ledger of the administration port, whose answers are nobody's playback: it only logs. */
     Ledger logOnly() {
-        return (client, request, answer, logged) -> {
-            if (logged) {
-                log.note(client, request, answer);
-            }
-        };
+        return this::note;
     }
 
     /** The router took so many ns for one decision. */
@@ -50,8 +54,30 @@ public final class Accounts implements Ledger {
         if (present != null) {
             present.answered(Protocol.HTTP, answer.peer(), answer.reason());
         }
-        if (logged) {
-            log.note(client, request, answer);
+        note(client, request, answer, logged);
+    }
+
+    private void note(Client client, Request request, Answer answer, boolean logged) {
+        if (logged && log.wanted()) {
+            log.note(note(System.currentTimeMillis(), client, request, answer));
         }
+    }
+
+    /** What the access log says of an answer. */
+    static AccessNote note(long millis, Client client, Request request, Answer answer) {
+        boolean valid = request != null;
+        return new AccessNote(
+                millis,
+                client.address(),
+                valid ? request.method() : null,
+                valid ? request.target() : null,
+                valid && request.minor() == 0 ? "HTTP/1.0" : "HTTP/1.1",
+                valid ? request.referer() : null,
+                valid ? request.userAgent() : null,
+                answer.status(),
+                answer.body().length,
+                answer.form(),
+                answer.peer(),
+                answer.reason().text());
     }
 }

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.sluice.api.ReadinessCheck;
 import org.sluice.net.ListenAddress;
+import org.sluice.net.PortFiles;
 
 /** All listeners of this bundle, whether each of them listens, and where: for those who look from outside. */
 @Component(service = {Doors.class, ReadinessCheck.class})

@@ -12,6 +12,7 @@ import org.sluice.api.ReadinessCheck;
 import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.listener.http.internal.codec.ResponseWriter;
 import org.sluice.model.ReasonCode;
+import org.sluice.net.Escaped;
 
 /** Answers {@code /-/live} and {@code /-/ready}, for load balancers and supervisors. */
 @Component(service = Health.class)

@@ -11,6 +11,7 @@ import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.listener.http.internal.codec.RequestParser;
 import org.sluice.model.ReasonCode;
 import org.sluice.net.Connections;
+import org.sluice.net.Turns;
 
 /**
  * One connection: parses, has one request at a time answered, and writes all answers to one read together. Everything

@@ -7,12 +7,13 @@ import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
 import org.sluice.listener.http.internal.codec.Body;
 import org.sluice.listener.http.internal.codec.Request;
-import org.sluice.listener.http.internal.codec.TargetRules;
 import org.sluice.model.Decision;
 import org.sluice.model.Intent;
 import org.sluice.model.PlaybackRequest;
 import org.sluice.model.Protocol;
 import org.sluice.model.ReasonCode;
+import org.sluice.net.SessionToken;
+import org.sluice.net.TargetRules;
 
 /** What playback ports serve: streams, by asking the router where they are. */
 final class PlaybackSite implements Site {
@@ -113,7 +114,7 @@ final class PlaybackSite implements Site {
                 request.query(),
                 exchange.client().address(),
                 request.userAgent() == null ? "" : request.userAgent(),
-                SessionToken.of(request));
+                SessionToken.of(request.playbackSession(), request.query()));
     }
 
     /** Whatever is of no form may be something below a stream; which, the router knows. */

@@ -3,8 +3,6 @@ package org.sluice.listener.http.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.listener.http.internal.codec.Body;
 import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.model.ReasonCode;
@@ -20,17 +18,21 @@ class AccessLogTest {
                 "GET", target, target, null, 1, true, Body.NONE, userAgent, referer, null, null, null, null, null);
     }
 
+    private static String line(Request request, Answer answer) {
+        return Accounts.note(0, CLIENT, request, answer).line();
+    }
+
     @Test
     void isCombinedWithWhatSluiceDecided() {
         Answer answer = Answer.redirect(302, "http://p/", "hls", "peer1:8081", ReasonCode.CHOSEN);
-        assertThat(AccessLog.line(0, CLIENT, request("/demo/index.m3u8?a=1", "VLC/3", null), answer))
+        assertThat(line(request("/demo/index.m3u8?a=1", "VLC/3", null), answer))
                 .matches("203\\.0\\.113\\.7 - - \\[01/Jan/1970:\\d\\d:\\d\\d:00 [+-]\\d{4}] "
                         + "\"GET /demo/index\\.m3u8\\?a=1 HTTP/1\\.1\" 302 0 \"-\" \"VLC/3\" hls peer1:8081 chosen");
     }
 
     @Test
     void hasALineForWhatWasNoRequest() {
-        assertThat(AccessLog.line(0, CLIENT, null, Answer.bare(400, null, ReasonCode.BAD_REQUEST)))
+        assertThat(line(null, Answer.bare(400, null, ReasonCode.BAD_REQUEST)))
                 .endsWith("] \"-\" 400 0 \"-\" \"-\" - - bad_request");
     }
 
@@ -39,36 +41,10 @@ class AccessLogTest {
         Request request = request(
                 "/a?token=canary&x=1&wmsAuthSign=canary&%74oken=canary",
                 "a\u001b[31m\u009b\"b\\\r\n", "http://page/?session=canary");
-        String line = AccessLog.line(0, CLIENT, request, Answer.bare(404, "asset", ReasonCode.UNKNOWN_STREAM));
+        String line = line(request, Answer.bare(404, "asset", ReasonCode.UNKNOWN_STREAM));
         assertThat(line).doesNotContain("canary").contains("x=1").contains("token=***");
         assertThat(line.chars()).allMatch(c -> c >= ' ' && c <= '~');
         assertThat(line).contains("\"a\\x1b[31m\\x9b\\x22b\\x5c\\x0d\\x0a\"");
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "/a, /a",
-        "/a?, /a?",
-        "/a?b, /a?b",
-        "/a?b=1&c=2, /a?b=1&c=2",
-        "/a?token=x, /a?token=***",
-        "/a?TOKEN=x&b=, /a?TOKEN=***&b=",
-        "/a?b=1&my_key=x&c, /a?b=1&my_key=***&c",
-        "/a?autoplay=true&from=1700000000, /a?autoplay=true&from=1700000000",
-        "/a?jwt=canary&st=canary&e=1, /a?jwt=***&st=***&e=1",
-        "/a?hdnts=exp=1~acl=/*~hmac=canary, /a?hdnts=***",
-        "/a?b=1;token=canary, /a?b=***",
-        "/a?b=1?token=canary, /a?b=***",
-        "/a?from=/x?token=canary, /a?from=***",
-        "/a?x=token%3Dcanary, /a?x=***",
-        "/a?canary, /a?***",
-        "/a?Y2FuYXJ5=, /a?***",
-        "/a?Y2FuYXJ5Lg==, /a?***",
-        "/a?%74oken=canary, /a?***",
-        "/a?token%3dcanary, /a?***"
-    })
-    void masks(String url, String masked) {
-        assertThat(Escaped.masked(url)).isEqualTo(masked);
     }
 
     @Test
@@ -76,11 +52,6 @@ class AccessLogTest {
         Request request =
                 request("/" + "a".repeat(8_000), "\u009b".repeat(16_000), "http://page/" + "b".repeat(16_000));
         Answer answer = Answer.redirect(302, "http://p/" + "a".repeat(8_000), "hls", "p", ReasonCode.CHOSEN);
-        assertThat(AccessLog.line(0, CLIENT, request, answer)).hasSizeLessThan(5_000);
-    }
-
-    @Test
-    void keepsLinesForHumansOnOneLine() {
-        assertThat(Escaped.line("caf\u00e9 \u001b[0m\n\u202eabc")).isEqualTo("caf\u00e9 \\x1b[0m\\x0a\\u202eabc");
+        assertThat(line(request, answer)).hasSizeLessThan(5_000);
     }
 }

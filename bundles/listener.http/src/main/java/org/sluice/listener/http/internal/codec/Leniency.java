@@ -1,6 +1,6 @@
 package org.sluice.listener.http.internal.codec;
 
-/** Every place where the codec takes more than the grammar of RFC 9112 and RFC 3986 offers. There are no others. */
+/** Every place where the codec takes more than the grammar of RFC 9112 offers; of queries, {@code TargetRules} says it. */
 final class Leniency {
 
     /** Empty lines before a request line that are skipped (RFC 9112, section 2.2: SHOULD ignore at least one). */
@@ -8,12 +8,6 @@ final class Leniency {
 
     /** Bytes 80 to FF in field values (RFC 9110, section 5.5: obs-text); they are never sent back. */
     static final boolean OBSOLETE_TEXT_IN_VALUES = true;
-
-    /**
-     * Characters that no URI may hold, but tokens in the wild do: taken in a query, where they go to the peer byte for
-     * byte (RFC 3986, section 3.4). In a path they are refused.
-     */
-    static final String UNWISE_IN_QUERY = "[]{}|^`\\";
 
     private Leniency() {}
 }

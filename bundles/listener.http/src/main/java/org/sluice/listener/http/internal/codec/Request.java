@@ -4,7 +4,7 @@ package org.sluice.listener.http.internal.codec;
  * One request, valid in all that Sluice reads of it. Texts are null where the client sent none.
  *
  * @param target as sent, for the log
- * @param path percent-encoded as sent, beginning with a slash, valid by {@link TargetRules}; {@code *} for the server
+ * @param path percent-encoded as sent, beginning with a slash, valid by {@link org.sluice.net.TargetRules}; {@code *} for the server
  *     as a whole
  * @param query as sent, without the question mark
  * @param minor 0 for HTTP/1.0, 1 for HTTP/1.1

@@ -11,6 +11,7 @@ import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.constraints.Size;
+import org.sluice.net.TargetRules;
 
 /** What holds for any bytes at all. */
 class CodecPropertiesTest {
