@@ -20,12 +20,12 @@ record RelaySettings(int maxSessions, double maxBitrate, Duration connectTimeout
     static final String CONNECT_TIMEOUT = "3s";
     static final String STUCK_TIMEOUT = "10s";
 
-    /** What holds where the configuration says nothing. */
-    static final RelaySettings DEFAULTS = of(Map.of());
-
     private static final Duration SHORTEST = Duration.ofMillis(100);
     private static final Duration LONGEST = Duration.ofMinutes(5);
     private static final long MOST_SESSIONS = 1_000_000;
+
+    /** What holds where the configuration says nothing. */
+    static final RelaySettings DEFAULTS = of(Map.of());
 
     RelaySettings {
         within("connect_timeout", connectTimeout);
