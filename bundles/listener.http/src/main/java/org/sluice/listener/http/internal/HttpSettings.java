@@ -2,6 +2,7 @@ package org.sluice.listener.http.internal;
 
 import java.time.Duration;
 import java.util.List;
+import org.sluice.api.config.ListenerValues;
 import org.sluice.api.config.Options;
 import org.sluice.api.config.Values;
 import org.sluice.net.CertificateFiles;
@@ -30,13 +31,6 @@ record HttpSettings(
         boolean accessLog,
         boolean api) {
 
-    /** Most connections that a ceiling may permit; the process's limit of open files holds anyhow. */
-    static final int HIGHEST_CEILING = 10_000_000;
-    /** Longest time-out of a connection. */
-    static final long LONGEST_WAIT_MILLIS = 3_600_000;
-    /** An edit of the file waits for the end of the ports that it closes. */
-    static final long LONGEST_DRAIN_MILLIS = 60_000;
-
     private static final int MAX_CONNECTIONS = 20_000;
     private static final int MAX_CONNECTIONS_PER_ADDRESS = 2_000;
     private static final Duration HEADER_TIMEOUT = Duration.ofSeconds(8);
@@ -60,14 +54,14 @@ record HttpSettings(
         }
         return new HttpSettings(
                 kind.address(word),
-                kind == Kind.HTTP ? List.of() : Certificates.of(options, kind == Kind.HTTPS),
+                kind == Kind.HTTP ? List.of() : certificates(options, kind == Kind.HTTPS),
                 trusted(options),
                 options.value("proxy_protocol", HttpSettings::proxyProtocol, ProxyHeaderUse.AUTO),
-                options.value("max_connections", HttpSettings::ceiling, MAX_CONNECTIONS),
-                options.value("max_connections_per_address", HttpSettings::ceiling, MAX_CONNECTIONS_PER_ADDRESS),
-                options.value("header_timeout", HttpSettings::timeout, HEADER_TIMEOUT),
-                options.value("idle_timeout", HttpSettings::timeout, IDLE_TIMEOUT),
-                options.value("drain_timeout", HttpSettings::drain, DRAIN_TIMEOUT),
+                options.value("max_connections", ListenerValues::ceiling, MAX_CONNECTIONS),
+                options.value("max_connections_per_address", ListenerValues::ceiling, MAX_CONNECTIONS_PER_ADDRESS),
+                options.value("header_timeout", ListenerValues::timeout, HEADER_TIMEOUT),
+                options.value("idle_timeout", ListenerValues::timeout, IDLE_TIMEOUT),
+                options.value("drain_timeout", ListenerValues::drain, DRAIN_TIMEOUT),
                 options.value("access_log", Values::flag, true),
                 options.value("api", Values::flag, true));
     }
@@ -87,28 +81,10 @@ record HttpSettings(
         return Values.flag(text) ? ProxyHeaderUse.REQUIRED : ProxyHeaderUse.OFF;
     }
 
-    private static int ceiling(String text) {
-        long count = Values.count(text);
-        if (count < 1 || count > HIGHEST_CEILING) {
-            throw Values.expected(text, "a number from 1 to " + HIGHEST_CEILING);
-        }
-        return (int) count;
-    }
-
-    private static Duration timeout(String text) {
-        return time(text, 1, LONGEST_WAIT_MILLIS, "a time from 1ms to 1h");
-    }
-
-    private static Duration drain(String text) {
-        return time(text, 0, LONGEST_DRAIN_MILLIS, "a time up to 1m");
-    }
-
-    private static Duration time(String text, long least, long most, String expected) {
-        Duration time = Values.millis(text);
-        if (time.compareTo(Duration.ofMillis(least)) < 0 || time.compareTo(Duration.ofMillis(most)) > 0) {
-            throw Values.expected(text, expected);
-        }
-        return time;
+    private static List<CertificateFiles> certificates(Options options, boolean required) {
+        return ListenerValues.tlsPairs(options, required).stream()
+                .map(pair -> new CertificateFiles(pair.certificate(), pair.key()))
+                .toList();
     }
 
     /** Whether what needs the port to be opened anew is the same. */

@@ -2,6 +2,7 @@ package org.sluice.listener.http.internal;
 
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Option;
+import org.sluice.api.config.ListenerValues;
 import org.sluice.api.config.SluiceType;
 
 /** The options that all listeners of this bundle have, for the check of the configuration. */
@@ -33,7 +34,7 @@ interface ListenerOptions {
             defaultValue = "20000",
             description = "Most open connections.",
             min = "1",
-            max = HttpSettings.HIGHEST_CEILING + "")
+            max = ListenerValues.HIGHEST_CEILING + "")
     @SluiceType(type = "count")
     String max__connections();
 
@@ -43,7 +44,7 @@ interface ListenerOptions {
             defaultValue = "2000",
             description = "Most open connections of one address (IPv6: of one /64).",
             min = "1",
-            max = HttpSettings.HIGHEST_CEILING + "")
+            max = ListenerValues.HIGHEST_CEILING + "")
     @SluiceType(type = "count")
     String max__connections__per__address();
 
@@ -53,7 +54,7 @@ interface ListenerOptions {
             defaultValue = "8s",
             description = "From a request's first byte, or the connection, to its end, however it trickles.",
             min = "1",
-            max = HttpSettings.LONGEST_WAIT_MILLIS + "")
+            max = ListenerValues.LONGEST_WAIT_MILLIS + "")
     @SluiceType(type = "millis")
     String header__timeout();
 
@@ -63,7 +64,7 @@ interface ListenerOptions {
             defaultValue = "30s",
             description = "How long a connection stays open between two requests.",
             min = "1",
-            max = HttpSettings.LONGEST_WAIT_MILLIS + "")
+            max = ListenerValues.LONGEST_WAIT_MILLIS + "")
     @SluiceType(type = "millis")
     String idle__timeout();
 
@@ -72,7 +73,7 @@ interface ListenerOptions {
             required = false,
             defaultValue = "2s",
             description = "How long open connections may take to end when the listener is taken away.",
-            max = HttpSettings.LONGEST_DRAIN_MILLIS + "")
+            max = ListenerValues.LONGEST_DRAIN_MILLIS + "")
     @SluiceType(type = "millis")
     String drain__timeout();
 

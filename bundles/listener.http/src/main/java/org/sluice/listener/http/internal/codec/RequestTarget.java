@@ -1,5 +1,6 @@
 package org.sluice.listener.http.internal.codec;
 
+import org.sluice.net.Authority;
 import org.sluice.net.TargetRules;
 
 /** Takes a request target apart (RFC 9112, section 3.2) and holds it against the Host field. */

@@ -1,9 +1,9 @@
-package org.sluice.listener.http.internal.codec;
+package org.sluice.net;
 
 import java.util.Locale;
 
-/** The value of a Host field, or the authority of an absolute target, in a form that can be compared. */
-final class Authority {
+/** The authority of a URL, or the value of a Host field, in a form that can be compared. */
+public final class Authority {
 
     private Authority() {}
 
@@ -12,7 +12,7 @@ final class Authority {
      *
      * @return null for what is no {@code host[:port]} (RFC 9112, section 3.2); a user before the host is none
      */
-    static String normal(String text, int defaultPort) {
+    public static String normal(String text, int defaultPort) {
         int close = text.indexOf(']');
         boolean six = text.startsWith("[") && close > 0;
         int colon = six ? text.indexOf(':', close) : text.lastIndexOf(':');
