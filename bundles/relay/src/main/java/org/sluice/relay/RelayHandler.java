@@ -8,9 +8,9 @@ import org.osgi.annotation.versioning.ConsumerType;
  * goes on being called for the client's session as before.
  *
  * <p>Of one connection to a peer, {@code opened}, {@code received} and {@code peerGone} come in this order, one after
- * the other, on one I/O thread of the relay; must not block. Only {@link #peerGone} with
- * {@link RelayEnd#PEER_UNREACHABLE} may come on another thread of the relay, and then {@code opened} never came. No lock
- * is held during any call. The client's side is called on the listener's thread at the same time: what both sides share
+ * the other, on one I/O thread of the relay; must not block. Only {@link #peerGone} may come on another thread of the
+ * relay: with {@link RelayEnd#PEER_UNREACHABLE}, and then {@code opened} never came, or with
+ * {@link RelayEnd#PEER_STUCK}, perhaps while {@code received} is at work. No lock is held during any call. The client's side is called on the listener's thread at the same time: what both sides share
  * must be safe for two threads.
  *
  * <p>An exception from any method ends the link with {@link RelayEnd#FAULT}.

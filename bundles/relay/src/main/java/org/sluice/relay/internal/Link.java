@@ -166,12 +166,12 @@ final class Link extends DeadlineWheel.Entry implements RelayLink {
             stuck(there);
             finish(RelayEnd.CLIENT_STUCK, false);
             client.closeNow();
-        } else if (there != null && ofPeer.look(there.session(), now) >= limit) {
+            return;
+        }
+        relay.deadlines().set(this, relay.lookNanos());
+        if (there != null && ofPeer.look(there.session(), now) >= limit) {
             stuck(there);
-            there.cut();
-            finish(RelayEnd.PEER_STUCK, true);
-        } else {
-            relay.deadlines().set(this, relay.lookNanos());
+            there.stuck();
         }
     }
 

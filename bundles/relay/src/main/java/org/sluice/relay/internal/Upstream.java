@@ -165,11 +165,8 @@ final class Upstream extends DeadlineWheel.Entry {
     }
 
     /** The peer takes nothing any more. */
-    void cut() {
-        IoSession last = session;
-        if (last != null) {
-            last.closeNow();
-        }
+    void stuck() {
+        gone(RelayEnd.PEER_STUCK);
     }
 
     private boolean finish() {

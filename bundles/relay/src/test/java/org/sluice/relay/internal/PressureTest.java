@@ -17,8 +17,6 @@ import org.sluice.relay.RelayLink;
 /** Sides that take nothing, or slowly. */
 class PressureTest {
 
-    private static final int MOST_OF_ONE_CLIENT = 4 << 20;
-
     /** Writes for as long as it is let. */
     private static AtomicLong flood(Socket socket) {
         AtomicLong sent = new AtomicLong();
@@ -52,8 +50,8 @@ class PressureTest {
                         return !rig.ends.isEmpty();
                     });
             assertThat(Rig.taken(rig.ends)).isEqualTo(RelayEnd.CLIENT_STUCK);
-            assertThat(most.get()).isBetween((long) RelayLink.MOST_UNWRITTEN, (long) RelayLink.MOST_UNWRITTEN + 65_536);
-            assertThat(most.get()).isLessThan(MOST_OF_ONE_CLIENT);
+            // the socket itself takes some more between two looks: what is seen may lie below the mark
+            assertThat(most.get()).isBetween((long) RelayLink.ENOUGH_WRITTEN, (long) RelayLink.MOST_UNWRITTEN + 65_536);
             assertThat(rig.relay.counts().get(0).stuck()).isEqualTo(1);
             assertThat(client.isConnected()).isTrue();
             rig.awaitNoSessions();
@@ -70,7 +68,8 @@ class PressureTest {
             rig.accepted();
             flood(client);
             await().atMost(Duration.ofSeconds(5)).until(() -> link.client().isReadSuspended());
-            assertThat(Rig.taken(rig.ends)).isEqualTo(RelayEnd.PEER_STUCK);
+            assertThat(Rig.taken(rig.lost)).isEqualTo(RelayEnd.PEER_STUCK);
+            assertThat(Rig.taken(rig.ends)).isEqualTo(RelayEnd.CLOSED);
             assertThat(rig.relay.counts().get(0).stuck()).isEqualTo(1);
             rig.awaitNoSessions();
         }
@@ -94,7 +93,7 @@ class PressureTest {
                 }
             });
             await().atMost(Duration.ofSeconds(5))
-                    .until(() -> link.client().getScheduledWriteBytes() > RelayLink.MOST_UNWRITTEN);
+                    .until(() -> link.client().getScheduledWriteBytes() > RelayLink.ENOUGH_WRITTEN);
             assertThat(client.getInputStream().readAllBytes()).isEqualTo(all);
         }
     }
