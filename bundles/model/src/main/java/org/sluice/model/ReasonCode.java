@@ -70,6 +70,10 @@ public enum ReasonCode {
     BAD_REQUEST,
     /** The client was too slow. */
     TIMEOUT,
+    /** The request belongs to a session, and there is none on this connection. */
+    NO_SESSION,
+    /** The client wants its media by a transport that a relay does not offer. */
+    TRANSPORT_REFUSED,
 
     // Why a peer was no candidate.
     /** The client would have to be carried there, which is forbidden. */
