@@ -43,8 +43,9 @@ public sealed interface Decision {
     record Unavailable(int retryAfter, ReasonCode reason) implements Decision {}
 
     /**
-     * The peers are being asked. The stage is completed with one of the other decisions, never exceptionally, within a
-     * second, on a thread that must not be blocked.
+     * The peers are being asked, or, for a publisher, who permits publishing. The stage is completed with one of the
+     * other decisions, never exceptionally, within a second (for publishers three), on a thread that must not be
+     * blocked.
      */
     record Pending(CompletionStage<Decision> stage) implements Decision {
         @Override

@@ -22,10 +22,11 @@ final class Choice {
     static final Decision VANISHED = new Decision.Unavailable(RETRY, ReasonCode.STREAM_VANISHED);
     static final Decision NO_PEER = new Decision.Unavailable(RETRY, ReasonCode.NO_PEER_AVAILABLE);
     static final Decision NOT_OFFERED = new Decision.NotFound(ReasonCode.FORM_NOT_OFFERED);
+    static final Decision NOT_RELAYED = new Decision.NotFound(ReasonCode.RELAY_FORBIDDEN);
     static final Decision BLOCKED = new Decision.NotFound(ReasonCode.BLOCKED);
     static final Decision FORBIDDEN = new Decision.NotFound(ReasonCode.PUBLISH_FORBIDDEN);
 
-    /** The one form by which a publisher can be redirected (WHIP). */
+    /** The one form by which a publisher can be redirected (WHIP); all others are carried, if they may. */
     private static final String WEBRTC = "webrtc";
 
     private final RoutingSnapshot snapshot;
@@ -42,6 +43,7 @@ final class Choice {
     private Shortlist list;
     private int listed;
     private int struck;
+    private int forbidden;
 
     /** @param dry whether nothing is written into the viewers' tables */
     Choice(RoutingSnapshot snapshot, PlaybackRequest asked, long now, boolean dry) {
@@ -135,7 +137,10 @@ final class Choice {
     }
 
     private Decision refusal() {
-        return listed > 0 && struck == listed ? NOT_OFFERED : NO_PEER;
+        if (listed == 0 || struck < listed) {
+            return NO_PEER;
+        }
+        return forbidden == listed ? NOT_RELAYED : NOT_OFFERED;
     }
 
     /**
@@ -157,15 +162,15 @@ final class Choice {
                 && holderOf(snapshot.streams().prefixHolders(request.stream()), peer) == null) {
             return null;
         }
-        String url = peer.locate(request);
-        if (url == null) {
+        String located = peer.locate(request);
+        if (located == null) {
             return null;
         }
         if (!dry && request.intent() == Intent.PLAY && key.hasSession()) {
             viewers.trail(key.anonymous(), peer.number(), now);
         }
         reason = ReasonCode.KNOWN_VIEWER;
-        return redirect(peer, url);
+        return decision(peer, located);
     }
 
     private static Holder holderOf(List<Holder> holders, RoutedPeer peer) {
@@ -180,7 +185,7 @@ final class Choice {
 
     /** A publisher goes to the peer that has its stream, or had it a moment ago; else to one that is fit to take it. */
     private Decision publish() {
-        if (!request.form().equals(WEBRTC)) {
+        if (!request.form().equals(WEBRTC) && !Permission.concerns(request)) {
             return FORBIDDEN;
         }
         List<Holder> holders = snapshot.streams().holders(request.stream());
@@ -202,6 +207,7 @@ final class Choice {
         snapshot.peers().values().forEach(peer -> all.add(peer, true, true));
         listed = 0;
         struck = 0;
+        forbidden = 0;
         decision = choose(all, Tier.FIT, false);
         return decision != null ? decision : refusal();
     }
@@ -243,12 +249,13 @@ final class Choice {
                 return null;
             }
             RoutedPeer peer = started != null ? started : pick(holders);
-            String url = peer.locate(request);
-            if (url != null) {
-                return dry ? redirect(peer, url) : take(holders, peer, url, bind);
+            String located = peer.locate(request);
+            if (located != null) {
+                return dry ? decision(peer, located) : take(holders, peer, located, bind);
             }
             holders.strike(peer);
             struck++;
+            forbidden += peer.reach().forbids(request) ? 1 : 0;
         }
     }
 
@@ -279,7 +286,7 @@ final class Choice {
     }
 
     /** Writes down that the client is sent there. */
-    private Decision take(Shortlist holders, RoutedPeer peer, String url, boolean bind) {
+    private Decision take(Shortlist holders, RoutedPeer peer, String located, boolean bind) {
         if (holders.start() && reason != ReasonCode.BOUND) {
             int winner = viewers.start(key.stream(), startedAt, peer.number(), now);
             RoutedPeer started = winner == peer.number() ? null : holders.started(winner);
@@ -287,11 +294,11 @@ final class Choice {
             if (there != null) {
                 reason = ReasonCode.BOUND;
                 count(started, bind);
-                return redirect(started, there);
+                return decision(started, there);
             }
         }
         count(peer, bind);
-        return redirect(peer, url);
+        return decision(peer, located);
     }
 
     private void count(RoutedPeer peer, boolean bind) {
@@ -307,8 +314,7 @@ final class Choice {
         }
     }
 
-    private Decision redirect(RoutedPeer peer, String url) {
-        AnswerForm answer = peer.answer(request);
-        return new Decision.Redirect(peer.name(), url, answer, reason);
+    private Decision decision(RoutedPeer peer, String located) {
+        return peer.reach().decision(request, located, reason);
     }
 }

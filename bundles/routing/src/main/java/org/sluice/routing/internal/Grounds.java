@@ -89,7 +89,8 @@ final class Grounds {
     }
 
     private ReasonCode exclusion(RoutedPeer peer, Holder holder) {
-        if (decision instanceof Decision.Redirect redirect && peer.name().equals(redirect.peer())) {
+        if (decision instanceof Decision.Redirect redirect && peer.name().equals(redirect.peer())
+                || decision instanceof Decision.Relay relay && peer.name().equals(relay.peer())) {
             return null;
         }
         if (holder.availability() == Availability.VANISHED) {
@@ -97,7 +98,10 @@ final class Grounds {
         }
         ReasonCode exclusion = peer.exclusion(holder.availability() == Availability.ON_DEMAND, now);
         if (Tier.of(exclusion) != Tier.OUT && peer.locate(choice.request()) == null) {
-            return peer.addressed(choice.request()) ? ReasonCode.FORM_NOT_OFFERED : ReasonCode.NO_ADDRESS;
+            if (peer.reach().forbids(choice.request())) {
+                return ReasonCode.RELAY_FORBIDDEN;
+            }
+            return peer.reach().addressed(choice.request()) ? ReasonCode.FORM_NOT_OFFERED : ReasonCode.NO_ADDRESS;
         }
         if (exclusion == null && decision.reason() == ReasonCode.PINNED) {
             return ReasonCode.PINNED_ELSEWHERE;

@@ -1,10 +1,8 @@
 package org.sluice.routing.internal;
 
 import org.sluice.api.Viewers;
-import org.sluice.model.AnswerForm;
 import org.sluice.model.Drain;
 import org.sluice.model.Figure;
-import org.sluice.model.Intent;
 import org.sluice.model.PeerLimits;
 import org.sluice.model.PeerSettings;
 import org.sluice.model.PeerState;
@@ -19,30 +17,22 @@ final class RoutedPeer {
     private final CompiledForms compiled;
     private final Viewers viewers;
     private final int number;
-    private final String[] bases;
+    private final Reach reach;
     private final long hash;
-    private final boolean playlist;
     private final PeerLimits limits;
     private final Course course;
     private final ReasonCode exclusion;
 
     private RoutedPeer(
-            PeerStatus status,
-            CompiledForms compiled,
-            Viewers viewers,
-            String[] bases,
-            PeerLimits limits,
-            Course course) {
+            PeerStatus status, CompiledForms compiled, Viewers viewers, Reach reach, PeerLimits limits, Course course) {
         PeerSettings settings = status.settings();
         this.status = status;
         this.limits = limits;
         this.compiled = compiled;
         this.viewers = viewers;
         this.number = viewers.number(settings.name());
-        this.bases = bases;
+        this.reach = reach;
         this.hash = Hashes.of(settings.name());
-        this.playlist = settings.answer() == AnswerForm.PLAYLIST
-                || (settings.answer() == AnswerForm.AUTO && compiled.entryIsMediaPlaylist());
         this.course = course;
         this.exclusion = exclusion(status, compiled, course);
     }
@@ -57,12 +47,11 @@ final class RoutedPeer {
         boolean addressed = before != null
                 && before.compiled == compiled
                 && before.status.settings() == status.settings()
+                && before.status.router() == status.router()
                 && before.status.ports().equals(status.ports());
-        String[] bases = addressed
-                ? before.bases
-                : PublicAddresses.of(status.settings(), status.ports(), compiled.vendorPorts());
+        Reach reach = addressed ? before.reach : Reach.of(status, compiled);
         return new RoutedPeer(
-                status, compiled, viewers, bases, status.settings().limits(), course);
+                status, compiled, viewers, reach, status.settings().limits(), course);
     }
 
     /** The same peer, held to another {@code max_bitrate}, in bits per second. */
@@ -71,7 +60,7 @@ final class RoutedPeer {
                 status,
                 compiled,
                 viewers,
-                bases,
+                reach,
                 new PeerLimits(limits.channels(), limits.cpu(), most, limits.clients()),
                 course.heldTo(most, limits.bitrate(), status.figures()));
     }
@@ -202,30 +191,13 @@ final class RoutedPeer {
         return figure(Figure.STREAMS) >= limits().channels();
     }
 
-    /** The URL of what the request asks for here; null when the peer does not offer the form or has no address. */
+    /** How clients are brought here. */
+    Reach reach() {
+        return reach;
+    }
+
+    /** What the request asks for here, for {@link Reach#decision}; null when it cannot be had here. */
     String locate(PlaybackRequest request) {
-        if (compiled.forms() == null) {
-            return null;
-        }
-        try {
-            return Locations.join(
-                    bases[request.scheme().ordinal()],
-                    status.router() ? HopMark.PATH : "",
-                    compiled.forms().locate(request));
-        } catch (RuntimeException e) {
-            return null; // a driver's fault costs this peer this client, and shows as "form not offered"
-        }
-    }
-
-    /** Whether clients of the request's scheme can be sent here at all. */
-    boolean addressed(PlaybackRequest request) {
-        return bases[request.scheme().ordinal()] != null;
-    }
-
-    /** How the request is answered here. */
-    AnswerForm answer(PlaybackRequest request) {
-        return playlist && request.intent() == Intent.PLAY && request.form().equals(CompiledForms.HLS)
-                ? AnswerForm.PLAYLIST
-                : AnswerForm.REDIRECT;
+        return reach.locate(request);
     }
 }

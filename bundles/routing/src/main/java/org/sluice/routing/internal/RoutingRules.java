@@ -25,15 +25,22 @@ public final class RoutingRules implements Overrides {
      *
      * @param policy name of the policy
      * @param countries null where nobody knows where clients are
+     * @param publish who may publish; null for nobody
      */
-    record State(String policy, List<BalancerDirective> balancers, OverrideBook overrides, Countries countries) {}
+    record State(
+            String policy,
+            List<BalancerDirective> balancers,
+            OverrideBook overrides,
+            Countries countries,
+            PublishDirective publish) {}
 
     private final List<BalancerDirective> balancers = new ArrayList<>();
     private final List<OverrideDirective> decided = new ArrayList<>();
     private PolicyDirective policy;
     private Countries countries;
+    private PublishDirective publish;
     private Runnable listener = () -> {};
-    private volatile State state = new State(Policies.LEAST_LOADED, List.of(), OverrideBook.EMPTY, null);
+    private volatile State state = new State(Policies.LEAST_LOADED, List.of(), OverrideBook.EMPTY, null, null);
 
     @Activate
     public RoutingRules() {
@@ -58,7 +65,8 @@ public final class RoutingRules implements Overrides {
                     List.copyOf(balancers),
                     new OverrideBook(
                             decided.stream().map(OverrideDirective::override).toList()),
-                    countries);
+                    countries,
+                    publish);
             told = listener;
         }
         told.run();
@@ -97,6 +105,24 @@ public final class RoutingRules implements Overrides {
     void unsetCountries(Countries gone) {
         synchronized (this) {
             countries = countries == gone ? null : countries;
+        }
+        changed();
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    void setPublish(PublishDirective present) {
+        synchronized (this) {
+            publish = present;
+        }
+        changed();
+    }
+
+    void unsetPublish(PublishDirective gone) {
+        synchronized (this) {
+            publish = publish == gone ? null : publish;
         }
         changed();
     }

@@ -78,6 +78,11 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
         return now;
     }
 
+    /** Who may publish; null for nobody. Holds at once, also during an edit: a permission is no matter of a snapshot. */
+    PublishDirective publish() {
+        return rules.state().publish();
+    }
+
     @Override
     public synchronized void catalogChanged(CatalogSnapshot next) {
         if (next != catalog && succession.accepts(catalog, next, clock.getAsLong())) {

@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.sluice.api.Callbacks;
 import org.sluice.api.Catalog;
 import org.sluice.api.ReadinessCheck;
 import org.sluice.api.Router;
@@ -38,6 +39,7 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
 
     private final RoutingTable table;
     private final LongSupplier clock;
+    private final Permission permission = new Permission();
     /** A router that was ready is not made unready by a peer that is slow to be heard of. */
     private volatile boolean wasReady;
 
@@ -65,6 +67,12 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
             policyOption = ReferencePolicyOption.GREEDY)
     volatile Configuration configuration;
 
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile Callbacks callbacks;
+
     @Activate
     public SnapshotRouter(@Reference RoutingTable table) {
         this(table, System::nanoTime);
@@ -86,6 +94,20 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
 
     @Override
     public Decision route(PlaybackRequest request) {
+        if (!Permission.concerns(request)) {
+            return decide(request);
+        }
+        PublishDirective rules = table.publish();
+        Decision refusal = Permission.refusal(rules, request);
+        if (refusal != null) {
+            return refusal;
+        }
+        return rules.auth() == null
+                ? decide(request)
+                : permission.ask(rules.auth(), callbacks, request, () -> decide(request));
+    }
+
+    private Decision decide(PlaybackRequest request) {
         RoutingSnapshot snapshot = table.now();
         Scope scope = Scope.of(snapshot, request);
         Choice choice = scope.choice(clock.getAsLong(), false);
@@ -107,7 +129,8 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
         long now = clock.getAsLong();
         Scope scope = Scope.of(snapshot, request);
         Choice choice = scope.choice(now, true);
-        Decision decision = choice.decide();
+        Decision refusal = Permission.concerns(request) ? Permission.refusal(table.publish(), request) : null;
+        Decision decision = refusal != null ? refusal : choice.decide();
         Decision early = decision == null ? early(snapshot) : null;
         Decision told = early != null ? early : choice.orFallback(decision != null ? decision : NOT_FOUND);
         return Grounds.of(scope, snapshot, choice, told, now);
