@@ -26,6 +26,9 @@ final class Peer {
 
     private final String name;
     private final List<PayloadAddress> publicUrls = new ArrayList<>();
+    private final List<PayloadAddress> privateUrls = new ArrayList<>();
+    private RelayUse relay = RelayUse.AUTO;
+    private ProxyProtocol proxyProtocol = ProxyProtocol.OFF;
     private final Map<Scheme, Integer> ports = new EnumMap<>(Scheme.class);
     private String type = "fake";
     private String api;
@@ -60,6 +63,21 @@ final class Peer {
 
     Peer at(String address) {
         publicUrls.add(Values.address(address));
+        return this;
+    }
+
+    Peer privately(String address) {
+        privateUrls.add(Values.address(address));
+        return this;
+    }
+
+    Peer relay(RelayUse use) {
+        relay = use;
+        return this;
+    }
+
+    Peer proxyProtocol(ProxyProtocol version) {
+        proxyProtocol = version;
         return this;
     }
 
@@ -142,19 +160,19 @@ final class Peer {
                 type,
                 URI.create(api),
                 publicUrls,
-                List.of(),
+                privateUrls,
                 PollTimes.DEFAULT,
                 limits,
                 Map.of(),
                 null,
                 PeerTls.SYSTEM,
                 answer,
-                ProxyProtocol.OFF,
+                proxyProtocol,
                 List.of(),
                 null,
                 null,
                 weight,
-                RelayUse.AUTO,
+                relay,
                 drain,
                 Map.of());
     }

@@ -3,6 +3,7 @@ package org.sluice.routing.internal;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
 import java.nio.charset.StandardCharsets;
+import org.sluice.model.Carriage;
 import org.sluice.model.Intent;
 import org.sluice.model.PlaybackRequest;
 import org.sluice.model.Protocol;
@@ -82,6 +83,23 @@ final class Requests {
                 address(1),
                 "Player/1",
                 "");
+    }
+
+    /** A client of RTSP or RTMP, whose path is the stream's name. */
+    static PlaybackRequest by(Scheme scheme, Carriage carriage, Intent intent, String stream, String query) {
+        return new PlaybackRequest(
+                scheme.protocol(),
+                scheme,
+                scheme.protocol().name().toLowerCase(java.util.Locale.ROOT),
+                intent,
+                stream,
+                "",
+                "/" + stream,
+                query,
+                address(1),
+                "Player/1",
+                "",
+                carriage);
     }
 
     static InetAddress address(int number) {
