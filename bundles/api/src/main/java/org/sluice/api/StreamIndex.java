@@ -44,7 +44,15 @@ public interface StreamIndex {
      */
     List<Holder> prefixHolders(String stream);
 
-    /** Count of streams. */
+    /**
+     * The peers that had the stream lately and answer without listing it now, each for its {@code stale_timeout}. A
+     * publisher who comes back belongs there; players do not. Empty for almost every stream, and in no particular order.
+     */
+    default List<Holder> formerHolders(String stream) {
+        return List.of();
+    }
+
+    /** Count of streams that {@link #holders} knows. */
     int size();
 
     /** Visits every stream, in no particular order. */

@@ -31,6 +31,7 @@ public final class CatalogStore implements Catalog {
 
     private final Map<String, PeerView> peers = new TreeMap<>();
     private final IndexDraft draft = new IndexDraft();
+    private final FormerHolders former = new FormerHolders();
     private List<Runnable> afterNext = new ArrayList<>();
     private boolean open;
     private boolean scheduled;
@@ -56,6 +57,7 @@ public final class CatalogStore implements Catalog {
     public synchronized void update(PeerView view, Collection<StreamChange> changes) {
         peers.put(view.status().name(), view);
         change(view.status().name(), changes);
+        former.note(view.status(), changes, timers.nanoTime());
         publishSoon();
     }
 
@@ -63,6 +65,7 @@ public final class CatalogStore implements Catalog {
     public synchronized void remove(String peer, Collection<StreamChange> changes) {
         peers.remove(peer);
         change(peer, changes);
+        former.forget(peer);
         draft.prefixes(peer, List.of());
         publishSoon();
     }
@@ -172,7 +175,7 @@ public final class CatalogStore implements Catalog {
         return new CatalogSnapshot(
                 snapshot.generation() + 1,
                 timers.now(),
-                draft.freeze(),
+                draft.freeze().withFormer(former.freeze()),
                 Collections.unmodifiableMap(statuses),
                 ready && outlook.complete(),
                 outlook.allLost());

@@ -17,11 +17,23 @@ final class ShardedIndex implements StreamIndex {
     private final Shard[] shards;
     private final Prefixes prefixes;
     private final int size;
+    /** Null where nobody lost a stream lately. */
+    private final ShardedIndex former;
 
     ShardedIndex(Shard[] shards, Prefixes prefixes, int size) {
+        this(shards, prefixes, size, null);
+    }
+
+    private ShardedIndex(Shard[] shards, Prefixes prefixes, int size, ShardedIndex former) {
         this.shards = shards;
         this.prefixes = prefixes;
         this.size = size;
+        this.former = former;
+    }
+
+    /** The same with those who lost streams lately, an index of its own. */
+    ShardedIndex withFormer(ShardedIndex lost) {
+        return lost.size == 0 ? this : new ShardedIndex(shards, prefixes, size, lost);
     }
 
     @Override
@@ -33,6 +45,11 @@ final class ShardedIndex implements StreamIndex {
     @Override
     public List<Holder> prefixHolders(String stream) {
         return prefixes.longest(stream);
+    }
+
+    @Override
+    public List<Holder> formerHolders(String stream) {
+        return former == null ? List.of() : former.holders(stream);
     }
 
     @Override

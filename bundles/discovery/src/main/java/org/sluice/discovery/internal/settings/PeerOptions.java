@@ -96,7 +96,9 @@ public @interface PeerOptions {
     @SluiceType(type = "millis")
     @AttributeDefinition(
             name = "stale_timeout",
-            description = "How long a silent peer's streams are remembered, in ms. Default 30000.",
+            description =
+                    "How long a silent peer's streams are remembered, and to whom the publisher of a stream that vanished"
+                            + " returns, in ms. Default 30000.",
             min = "1",
             max = "86400000",
             required = false)
