@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sluice.model.AnswerForm;
+import org.sluice.model.Carriage;
 import org.sluice.model.Drain;
 import org.sluice.model.Intent;
 import org.sluice.model.PeerLimits;
@@ -89,6 +90,33 @@ class TemplateFormsTest {
         assertThat(locate(FORMS, "asset", "1.m4s", null)).isEqualTo("https://cdn.example/c%20m/1.m4s");
         TemplateForms flv = new TemplateForms(Map.of("flv", "/{stream}.flv"), settings(Map.of()));
         assertThat(locate(flv, "asset", "seg-1.ts", null)).isNull();
+    }
+
+    @Test
+    void publishersGoWherePlayersDoOverRtmpAndNowhereOverHttp() {
+        TemplateForms forms = new TemplateForms(
+                Map.of("rtmp", "/play/{stream}", "rtmp_publish", "/in/{stream}", "rtsp", "/{stream}"),
+                settings(Map.of("mpegts", "/{stream}.ts")));
+        assertThat(publish(forms, Scheme.RTMP, "rtmp")).isEqualTo("/in/live/c%20m?t");
+        assertThat(publish(forms, Scheme.RTSP, "rtsp")).isEqualTo("/live/c%20m?t");
+        assertThat(publish(forms, Scheme.HTTP, "mpegts")).isNull();
+        assertThat(locate(forms, "mpegts", "mpegts", null)).isEqualTo("/live/c%20m.ts");
+    }
+
+    private static String publish(TemplateForms forms, Scheme scheme, String form) {
+        return forms.locate(new PlaybackRequest(
+                scheme.protocol(),
+                scheme,
+                form,
+                Intent.PUBLISH,
+                "live/c m",
+                "",
+                "/live/c%20m",
+                "t",
+                InetAddress.getLoopbackAddress(),
+                "",
+                "",
+                Carriage.RELAY));
     }
 
     @Test

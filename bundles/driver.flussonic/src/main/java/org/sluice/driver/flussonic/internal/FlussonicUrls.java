@@ -8,9 +8,12 @@ import org.sluice.model.PlaybackRequest;
 
 /**
  * Sluice's own URL scheme is Flussonic's: path and query go on byte for byte, since tokens are checked by the peer.
- * Only a form for which the operator wrote a template goes elsewhere, and with HLS what lies beside it.
+ * Only a form for which the operator wrote a template goes elsewhere, and with HLS what lies beside it. Over RTMP a
+ * stream's whole name stands behind the application {@code static}.
  */
 final class FlussonicUrls implements UrlForms {
+
+    private static final String RTMP = "rtmp";
 
     private final Map<String, UrlTemplate> templates = new HashMap<>();
 
@@ -27,6 +30,10 @@ final class FlussonicUrls implements UrlForms {
     private String path(PlaybackRequest request) {
         if (request.form().equals(PlaybackRequest.ASSET) && templates.containsKey("hls")) {
             return templates.get("hls").beside(request.stream(), request.rest());
+        }
+        if (request.form().equals(RTMP)) {
+            // whatever application the client asked by: this one takes names with and without a slash
+            return "/static/" + UrlTemplate.encoded(request.stream());
         }
         UrlTemplate template = templates.get(request.form());
         return template == null ? request.path() : template.expand(request.stream());

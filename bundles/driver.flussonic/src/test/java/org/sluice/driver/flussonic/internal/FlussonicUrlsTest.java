@@ -42,6 +42,15 @@ class FlussonicUrlsTest {
     }
 
     @Test
+    void rtmpNamesStandBehindOneApplication() {
+        UrlForms urls = driver.urlForms(FlussonicDriverTest.settings("flussonic", Map.of()));
+        assertThat(urls.locate(request("rtmp", "cam 1", "", "/cam%201", "token=t")))
+                .isEqualTo("/static/cam%201?token=t");
+        assertThat(urls.locate(request("rtmp", "a/b/c", "", "/a/b/c", null))).isEqualTo("/static/a/b/c");
+        assertThat(urls.locate(request("rtsp", "a/b", "", "/a/b", "t=%2F"))).isEqualTo("/a/b?t=%2F");
+    }
+
+    @Test
     void followsTheOperatorsTemplates() {
         UrlForms urls = driver.urlForms(FlussonicDriverTest.settings(
                 "flussonic", Map.of("hls", "https://cdn/x/{app}/{name}.m3u8", "flv", "/flv?n={stream}")));

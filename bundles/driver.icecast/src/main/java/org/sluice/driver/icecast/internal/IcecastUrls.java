@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.sluice.api.spi.UrlForms;
 import org.sluice.api.spi.UrlTemplate;
+import org.sluice.model.Intent;
 import org.sluice.model.PlaybackRequest;
 
 /**
@@ -31,6 +32,9 @@ final class IcecastUrls implements UrlForms {
     }
 
     private String path(PlaybackRequest request) {
+        if (request.intent() == Intent.PUBLISH) {
+            return null; // its sources speak a protocol of their own
+        }
         UrlTemplate template = templates.get(request.form());
         if (template != null) {
             return template.expand(request.stream());

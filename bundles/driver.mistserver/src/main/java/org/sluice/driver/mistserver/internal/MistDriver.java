@@ -39,6 +39,7 @@ public final class MistDriver implements PeerDriver {
             "mpegts", "/{stream}.ts",
             "embed", "/{stream}.html",
             "rtmp", "/play/{stream}",
+            "rtmp_publish", "/live/{stream}",
             "rtsp", "/{stream}",
             "whep", "/webrtc/{stream}",
             "whip", "/webrtc/{stream}");

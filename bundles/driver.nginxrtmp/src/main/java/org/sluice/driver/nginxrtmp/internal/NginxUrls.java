@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.regex.Pattern;
 import org.sluice.api.spi.UrlForms;
 import org.sluice.api.spi.UrlTemplate;
+import org.sluice.model.Intent;
 import org.sluice.model.PlaybackRequest;
 
 /**
@@ -44,6 +45,9 @@ final class NginxUrls implements UrlForms {
         }
         if (request.form().equals(RTMP)) {
             return "/" + UrlTemplate.encoded(request.stream());
+        }
+        if (request.intent() == Intent.PUBLISH) {
+            return null; // RTMP alone is taken
         }
         UrlTemplate template = templates.get(request.form());
         return template == null ? null : template.expand(request.stream());

@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.Map;
 import org.sluice.api.spi.UrlForms;
 import org.sluice.api.spi.UrlTemplate;
+import org.sluice.model.Intent;
 import org.sluice.model.PlaybackRequest;
 
 /**
@@ -38,6 +39,9 @@ final class NmsUrls implements UrlForms {
         }
         if (request.form().equals(RTMP)) {
             return "/" + UrlTemplate.encoded(request.stream());
+        }
+        if (request.intent() == Intent.PUBLISH) {
+            return null; // RTMP alone is taken
         }
         UrlTemplate template = templates.get(request.form());
         return template == null ? null : template.expand(request.stream());

@@ -24,8 +24,9 @@ public final class OmeDriver implements PeerDriver {
 
     private static final int HTTP_PORT = 3333;
     private static final int HTTPS_PORT = 3334;
+    /** RTMP is taken and not played. */
     private static final Map<String, String> FORMS =
-            Map.of("hls", "/{stream}/master.m3u8", "whip", "/{stream}?direction=whip");
+            Map.of("hls", "/{stream}/master.m3u8", "whip", "/{stream}?direction=whip", "rtmp_publish", "/{stream}");
 
     @Override
     public CompletionStage<PeerReport> poll(PeerProbe probe, StreamSink streams) {
