@@ -14,6 +14,7 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sluice.api.CatalogSnapshot;
 import org.sluice.api.PollTally;
 import org.sluice.api.ReadinessCheck;
+import org.sluice.api.RelayReport;
 import org.sluice.api.Router;
 import org.sluice.api.TrafficReport.Count;
 import org.sluice.api.config.Configuration;
@@ -38,6 +39,12 @@ public final class MetricsPage implements TextPage {
             policy = ReferencePolicy.DYNAMIC,
             policyOption = ReferencePolicyOption.GREEDY)
     volatile Router router;
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY)
+    volatile RelayReport relays;
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     volatile List<ReadinessCheck> checks = List.of();
@@ -76,6 +83,10 @@ public final class MetricsPage implements TextPage {
         configuration(out);
         PeerMetrics.polls(out, statistics.polls());
         new PeerMetrics(out, statistics.catalog().peers().values()).states();
+        RelayReport carried = relays;
+        if (carried != null) {
+            RelayMetrics.write(out, carried.load(), carried.counts());
+        }
         ProcessMetrics.write(out);
         return out.bytes();
     }

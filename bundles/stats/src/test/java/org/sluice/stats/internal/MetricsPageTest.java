@@ -12,9 +12,11 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.sluice.api.PollTally.Lookup;
+import org.sluice.api.RelayReport;
 import org.sluice.api.config.Configuration;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.model.Figures;
+import org.sluice.model.Intent;
 import org.sluice.model.PeerLimits;
 import org.sluice.model.PeerState;
 import org.sluice.model.PeerStatus;
@@ -83,6 +85,33 @@ class MetricsPageTest {
         assertThat(text.sum("sluice_decision_duration_seconds_sum", "protocol", "http"))
                 .isCloseTo(0.07003, within(1e-9));
         assertThat(text.value("sluice_lookups_total", "result", "missed")).hasValue(1);
+    }
+
+    @Test
+    void relaysAreToldWhileThereIsARelay() {
+        assertThat(scrape().families()).doesNotContainKey("sluice_relay_sessions");
+        page.relays = new RelayReport() {
+            @Override
+            public List<Count> counts() {
+                return List.of(new Count("a", Protocol.RTMP, Intent.PLAY, 2, 9, 1, 3, 1_000, 70));
+            }
+
+            @Override
+            public Load load() {
+                return new Load(2, 500, 8e6, 800e6, 4);
+            }
+        };
+        PrometheusText text = scrape();
+        String[] labels = {"peer", "a", "protocol", "rtmp", "intent", "play"};
+        assertThat(text.value("sluice_relay_sessions")).hasValue(2);
+        assertThat(text.value("sluice_relay_bytes_per_second")).hasValue(1e6);
+        assertThat(text.value("sluice_relay_refused_total")).hasValue(4);
+        assertThat(text.value("sluice_relay_connections", labels)).hasValue(2);
+        assertThat(text.value("sluice_relay_connections_total", labels)).hasValue(9);
+        assertThat(text.value("sluice_relay_connection_failures_total", labels)).hasValue(1);
+        assertThat(text.value("sluice_relay_stuck_total", labels)).hasValue(3);
+        assertThat(text.sum("sluice_relay_bytes_total", "to", "clients")).isEqualTo(1_000);
+        assertThat(text.sum("sluice_relay_bytes_total", "to", "peers")).isEqualTo(70);
     }
 
     @Test
