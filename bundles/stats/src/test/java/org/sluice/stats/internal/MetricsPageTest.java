@@ -30,6 +30,18 @@ class MetricsPageTest {
     private static final Figures ALL = new Figures(42, 50, 7, 3, 8_000_000, 12.5, 3600);
     private static final PeerLimits LIMITS = new PeerLimits(10, 84, 16e6, 70);
 
+    private static final RelayReport RELAYS = new RelayReport() {
+        @Override
+        public List<Count> counts() {
+            return List.of(new Count("a", Protocol.RTMP, Intent.PLAY, 2, 9, 1, 3, 1_000, 70));
+        }
+
+        @Override
+        public Load load() {
+            return new Load(2, 500, 8e6, 800e6, 4);
+        }
+    };
+
     private final CurrentStatistics statistics = new CurrentStatistics(Clock.fixed(NOON, ZoneOffset.UTC));
     private final MetricsPage page = new MetricsPage(statistics, "1.2.3");
 
@@ -90,17 +102,7 @@ class MetricsPageTest {
     @Test
     void relaysAreToldWhileThereIsARelay() {
         assertThat(scrape().families()).doesNotContainKey("sluice_relay_sessions");
-        page.relays = new RelayReport() {
-            @Override
-            public List<Count> counts() {
-                return List.of(new Count("a", Protocol.RTMP, Intent.PLAY, 2, 9, 1, 3, 1_000, 70));
-            }
-
-            @Override
-            public Load load() {
-                return new Load(2, 500, 8e6, 800e6, 4);
-            }
-        };
+        page.relays = RELAYS;
         PrometheusText text = scrape();
         String[] labels = {"peer", "a", "protocol", "rtmp", "intent", "play"};
         assertThat(text.value("sluice_relay_sessions")).hasValue(2);
@@ -238,6 +240,7 @@ class MetricsPageTest {
 
     @Test
     void everyMetricOccurs() {
+        page.relays = RELAYS;
         everything("a");
         statistics.catalogChanged(Peers.snapshot(Peers.status("a", PeerState.UP, NOON, ALL, LIMITS)));
         tellsOfTheConfiguration();
