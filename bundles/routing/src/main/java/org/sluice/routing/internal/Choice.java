@@ -183,47 +183,33 @@ final class Choice {
         return null;
     }
 
-    /** A publisher goes to the peer that has its stream, or had it a moment ago; else to one that is fit to take it. */
+    /** A publisher goes to the peer that has its stream, or had it lately; else to one that is fit to take it. */
     private Decision publish() {
         if (!request.form().equals(WEBRTC) && !Permission.concerns(request)) {
             return FORBIDDEN;
         }
-        List<Holder> holders = snapshot.streams().holders(request.stream());
-        Shortlist present = new Shortlist(snapshot, holders.size(), key, now);
-        for (Holder holder : holders) {
-            RoutedPeer peer = snapshot.peers().get(holder.peer());
-            if (peer != null) {
-                present.add(peer, false, holder.origin());
-            }
-        }
-        Decision decision = choose(present, Tier.OVER_LIMIT, false);
+        Takers takers = new Takers(snapshot, request.stream(), key, now);
+        Decision decision = choose(takers.present(), Tier.OVER_LIMIT, false);
         if (decision == null) {
-            decision = preferred();
+            decision = forced(ReasonCode.BOUND, takers.former(), Tier.OVER_LIMIT);
+        }
+        if (decision == null) {
+            decision = forced(ReasonCode.CAPTURE_AT, takers.preferred(), Tier.FIT);
         }
         if (decision != null) {
             return decision;
         }
-        Shortlist all = new Shortlist(snapshot, snapshot.peers().size(), key, now);
-        snapshot.peers().values().forEach(peer -> all.add(peer, true, true));
         listed = 0;
         struck = 0;
         forbidden = 0;
-        decision = choose(all, Tier.FIT, false);
+        decision = choose(takers.all(), Tier.FIT, false);
         return decision != null ? decision : refusal();
     }
 
-    /** The peer that the configuration prefers for publishers, unless this one was sent elsewhere a moment ago. */
-    private Decision preferred() {
-        String name = snapshot.overrides().capturedAt(request.stream());
-        RoutedPeer peer = name == null ? null : snapshot.peers().get(name);
-        int bound = viewers.startOf(key.stream(), now);
-        if (peer == null || (bound != Viewers.UNKNOWN && bound != peer.number())) {
-            return null;
-        }
-        Shortlist one = new Shortlist(snapshot, 1, key, now);
-        one.add(peer, true, true);
-        forced = ReasonCode.CAPTURE_AT;
-        Decision decision = choose(one, Tier.FIT, false);
+    /** Chooses with a reason of its own. */
+    private Decision forced(ReasonCode why, Shortlist holders, Tier worst) {
+        forced = why;
+        Decision decision = choose(holders, worst, false);
         forced = null;
         return decision;
     }

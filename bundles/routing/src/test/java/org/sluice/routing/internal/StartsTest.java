@@ -8,6 +8,7 @@ import org.junit.jupiter.api.Test;
 import org.sluice.model.Decision;
 import org.sluice.model.Drain;
 import org.sluice.model.PeerLimits;
+import org.sluice.model.PeerState;
 import org.sluice.model.ReasonCode;
 
 /** An on-demand stream is started once; a publisher goes to the peer that fits. */
@@ -111,6 +112,33 @@ class StartsTest {
         assertThat(world.redirect(Requests.publish("webrtc", "new", 2)).reason())
                 .as("before the catalog knows")
                 .isEqualTo(ReasonCode.BOUND);
+    }
+
+    @Test
+    void aPublisherReturnsAfterAGapToThePeerThatHadItsStream() {
+        Streams streams = new Streams().former("cam", "b").running("moved", "a").former("moved", "b");
+        Peer fit = peer("a").cpu(1);
+        world.catalog(streams, fit, peer("b").cpuLimit(50).cpu(90));
+        Decision.Redirect back = world.redirect(Requests.publish("webrtc", "cam", 1));
+        assertThat(back.peer()).isEqualTo("b");
+        assertThat(back.reason()).isEqualTo(ReasonCode.BOUND);
+        assertThat(world.peer(Requests.publish("webrtc", "moved", 1)))
+                .as("where it runs now goes before where it was")
+                .isEqualTo("a");
+        assertThat(world.route(Requests.play("cam", 1)))
+                .as("players find what is there")
+                .isEqualTo(new Decision.NotFound(ReasonCode.UNKNOWN_STREAM));
+        world.catalog(streams, fit, peer("b").state(PeerState.DOWN));
+        assertThat(world.peer(Requests.publish("webrtc", "cam", 1))).isEqualTo("a");
+    }
+
+    @Test
+    void whereAStreamVanishedGoesAfterWhereItRuns() {
+        world.catalog(
+                new Streams().running("cam", "b").vanished("cam", "a").former("cam", "a"),
+                peer("a").cpu(1),
+                peer("b").cpu(90));
+        assertThat(world.peer(Requests.publish("webrtc", "cam", 1))).isEqualTo("b");
     }
 
     @Test

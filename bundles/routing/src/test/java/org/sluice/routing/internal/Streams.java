@@ -14,6 +14,7 @@ final class Streams implements StreamIndex {
 
     private final Map<String, List<Holder>> streams = new LinkedHashMap<>();
     private final Map<String, List<Holder>> prefixes = new LinkedHashMap<>();
+    private final Map<String, List<Holder>> former = new LinkedHashMap<>();
 
     Streams running(String stream, String... peers) {
         return with(stream, Availability.RUNNING, peers);
@@ -25,6 +26,15 @@ final class Streams implements StreamIndex {
 
     Streams vanished(String stream, String... peers) {
         return with(stream, Availability.VANISHED, peers);
+    }
+
+    /** Peers that lost the stream so long ago that players are told that nobody has it. */
+    Streams former(String stream, String... peers) {
+        for (String peer : peers) {
+            former.computeIfAbsent(stream, name -> new ArrayList<>())
+                    .add(new Holder(peer, Availability.VANISHED, true));
+        }
+        return this;
     }
 
     Streams pulled(String stream, String peer) {
@@ -57,6 +67,11 @@ final class Streams implements StreamIndex {
             }
         }
         return List.of();
+    }
+
+    @Override
+    public List<Holder> formerHolders(String stream) {
+        return former.getOrDefault(stream, List.of());
     }
 
     @Override
