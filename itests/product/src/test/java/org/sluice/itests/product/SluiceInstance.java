@@ -81,7 +81,9 @@ final class SluiceInstance implements AutoCloseable {
 
     /** Starts it without waiting. */
     SluiceInstance launch() {
-        List<String> command = new ArrayList<>(List.of(ROOT.resolve("sluice").toString(), demo ? "demo" : "run"));
+        // Ctrl-C works as in a terminal, also where the tests run in the background, whose children ignore it.
+        List<String> command = new ArrayList<>(List.of("env", "--default-signal=INT"));
+        command.addAll(List.of(ROOT.resolve("sluice").toString(), demo ? "demo" : "run"));
         command.addAll(List.of("--config", config.toString(), "--data", data.toString()));
         program = Program.start(WORK.resolve(data.getFileName() + "-" + ++starts + ".out"), command);
         return this;
