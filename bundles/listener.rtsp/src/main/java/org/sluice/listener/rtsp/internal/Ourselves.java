@@ -24,7 +24,7 @@ final class Ourselves {
     private static final Logger LOG = LoggerFactory.getLogger(Ourselves.class);
 
     /** How this process signs requests that it carries on, in their {@code Via} (RFC 2326, section 12.43). */
-    private final String mark = "sluice-" + UUID.randomUUID();
+    private final String mark = UUID.randomUUID().toString();
 
     private final Map<ListenAddress, Set<String>> authorities = new ConcurrentHashMap<>();
 
