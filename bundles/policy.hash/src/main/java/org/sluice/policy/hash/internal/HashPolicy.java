@@ -35,10 +35,8 @@ public final class HashPolicy implements RoutingPolicy {
         boolean room = false;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < candidates.size(); i++) {
-            double weight = candidates.weight(i);
-            double distance = distance(candidates.streamRank(i)) / weight;
-            // a count or a share that is NaN exceeds nothing: who is not known to be full has room
-            boolean takes = !(candidates.clients(i) > BOUND * share * weight + SLACK);
+            double distance = distance(candidates, i);
+            boolean takes = takes(candidates, i, share);
             if (takes == room ? distance < least : takes) {
                 best = i;
                 room = takes;
@@ -46,6 +44,25 @@ public final class HashPolicy implements RoutingPolicy {
             }
         }
         return best;
+    }
+
+    /** The stream's distance; who is passed over stands behind the farthest of all. */
+    @Override
+    public double score(Candidates candidates, int index) {
+        double farthest = 0;
+        for (int i = 0; i < candidates.size(); i++) {
+            farthest = Math.max(farthest, distance(candidates, i));
+        }
+        return distance(candidates, index) + (takes(candidates, index, share(candidates)) ? 0 : farthest);
+    }
+
+    /** A count or a share that is NaN exceeds nothing: who is not known to be full has room. */
+    private static boolean takes(Candidates candidates, int index, double share) {
+        return !(candidates.clients(index) > BOUND * share * candidates.weight(index) + SLACK);
+    }
+
+    private static double distance(Candidates candidates, int index) {
+        return distance(candidates.streamRank(index)) / candidates.weight(index);
     }
 
     /** Viewers for each unit of weight, on the average of the candidates of which they are known. */

@@ -90,6 +90,20 @@ class HashPolicyTest {
         assertThat(policy.choose(unknown)).isEqualTo(first);
     }
 
+    @Test
+    void theLowestScoreIsChosen() {
+        FakeCandidates some = peers(6, 1000);
+        some.set(1, FakePeer.of(3000));
+        some.set(2, FakePeer.of(3000).weight(2));
+        some.set(3, FakePeer.of(Double.NaN));
+        for (int stream = 1; stream <= 200; stream++) {
+            int chosen = policy.choose(some.stream(stream));
+            for (int i = 0; i < some.size(); i++) {
+                assertThat(policy.score(some, i)).isPositive().isGreaterThanOrEqualTo(policy.score(some, chosen));
+            }
+        }
+    }
+
     private static FakeCandidates peers(int count, double clients) {
         FakePeer[] peers = new FakePeer[count];
         Arrays.fill(peers, FakePeer.of(clients));

@@ -28,25 +28,26 @@ enum Load {
     }
 
     static boolean lighter(Candidates candidates, int one, int other) {
-        double tightest = Double.NEGATIVE_INFINITY;
-        double tightestOther = Double.NEGATIVE_INFINITY;
-        for (Load ratio : RATIOS) {
-            double used = ratio.used(candidates, one);
-            double usedOther = ratio.used(candidates, other);
-            if (!Double.isNaN(used + usedOther)) {
-                double cost = ratio.cost(candidates, one, other, used + usedOther);
-                tightest = Math.max(tightest, used + cost * candidates.pending(one));
-                tightestOther = Math.max(tightestOther, usedOther + cost * candidates.pending(other));
-            }
-        }
-        return tightest == Double.NEGATIVE_INFINITY ? fewer(candidates, one, other) : tightest < tightestOther;
+        return of(candidates, one, other) < of(candidates, other, one);
     }
 
-    private static boolean fewer(Candidates candidates, int one, int other) {
+    /** The load of a peer as it compares to that of another: the same ratio of both, or viewers over weight. */
+    static double of(Candidates candidates, int one, int other) {
+        double tightest = Double.NEGATIVE_INFINITY;
+        for (Load ratio : RATIOS) {
+            double used = ratio.used(candidates, one);
+            double both = used + ratio.used(candidates, other);
+            if (!Double.isNaN(both)) {
+                double late = ratio.cost(candidates, one, other, both) * candidates.pending(one);
+                tightest = Math.max(tightest, used + late);
+            }
+        }
+        return tightest == Double.NEGATIVE_INFINITY ? viewers(candidates, one, other) : tightest;
+    }
+
+    private static double viewers(Candidates candidates, int one, int other) {
         boolean counted = !Double.isNaN(candidates.clients(one) + candidates.clients(other));
-        double viewers = counted ? candidates.clients(one) : candidates.pending(one);
-        double viewersOther = counted ? candidates.clients(other) : candidates.pending(other);
-        return viewers / candidates.weight(one) < viewersOther / candidates.weight(other);
+        return (counted ? candidates.clients(one) : candidates.pending(one)) / candidates.weight(one);
     }
 
     /** A used share of what the peer has, where 1 is all of it; NaN when the figure or its limit is unknown. */

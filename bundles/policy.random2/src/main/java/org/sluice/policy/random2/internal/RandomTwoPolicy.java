@@ -25,23 +25,34 @@ public final class RandomTwoPolicy implements RoutingPolicy {
 
     @Override
     public int choose(Candidates candidates) {
-        int first = -1;
-        int second = -1;
-        double shortest = Double.POSITIVE_INFINITY;
-        double next = Double.POSITIVE_INFINITY;
+        int first = nearest(candidates, -1);
+        int second = nearest(candidates, first);
+        return second >= 0 && Load.lighter(candidates, second, first) ? second : first;
+    }
+
+    /** The load of the two that are drawn; NaN for the others, whose loads nobody looks at. */
+    @Override
+    public double score(Candidates candidates, int index) {
+        int first = nearest(candidates, -1);
+        int second = nearest(candidates, first);
+        if (index != first && index != second) {
+            return Double.NaN;
+        }
+        return Load.of(candidates, index, second < 0 ? first : first + second - index);
+    }
+
+    /** The peer that is nearest to the viewer but for one; -1 when there is no other. */
+    private static int nearest(Candidates candidates, int without) {
+        int nearest = -1;
+        double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < candidates.size(); i++) {
             double distance = distance(candidates.rank(i)) / candidates.weight(i);
-            if (first < 0 || distance < shortest) {
-                second = first;
-                next = shortest;
-                first = i;
-                shortest = distance;
-            } else if (second < 0 || distance < next) {
-                second = i;
-                next = distance;
+            if (i != without && (nearest < 0 || distance < least)) {
+                nearest = i;
+                least = distance;
             }
         }
-        return second >= 0 && Load.lighter(candidates, second, first) ? second : first;
+        return nearest;
     }
 
     /** Over the weight, the peer's is the least of all as often as its weight is part of all weights (exponential times). */

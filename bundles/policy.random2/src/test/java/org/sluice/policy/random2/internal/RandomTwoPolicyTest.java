@@ -72,7 +72,25 @@ class RandomTwoPolicyTest {
     }
 
     @Test
+    void theLowerScoreOfTheTwoIsChosenAndNobodyElseHasOne() {
+        FakeCandidates five =
+                new FakeCandidates(at(0).cpu(10), at(0).cpu(20).pending(3), at(0).cpu(30), at(0).cpu(40), at(UNKNOWN));
+        for (int viewer = 1; viewer <= 200; viewer++) {
+            int chosen = policy.choose(five.viewer(viewer));
+            int drawn = 0;
+            for (int i = 0; i < five.size(); i++) {
+                double score = policy.score(five, i);
+                drawn += Double.isNaN(score) ? 0 : 1;
+                assertThat(score < policy.score(five, chosen)).isFalse();
+            }
+            assertThat(drawn).isEqualTo(2);
+            assertThat(policy.score(five, chosen)).isNotNaN();
+        }
+    }
+
+    @Test
     void oneAlone() {
+        assertThat(policy.score(new FakeCandidates(at(7)), 0)).isEqualTo(7);
         assertThat(policy.choose(new FakeCandidates(at(UNKNOWN)))).isZero();
     }
 

@@ -28,13 +28,18 @@ public final class WeightedPolicy implements RoutingPolicy {
         int best = 0;
         double least = Double.POSITIVE_INFINITY;
         for (int i = 0; i < candidates.size(); i++) {
-            double distance = distance(candidates.rank(i)) / candidates.weight(i);
+            double distance = score(candidates, i);
             if (distance < least) {
                 best = i;
                 least = distance;
             }
         }
         return best;
+    }
+
+    @Override
+    public double score(Candidates candidates, int index) {
+        return distance(candidates.rank(index)) / candidates.weight(index);
     }
 
     /** Over the weight, the peer's is the least of all as often as its weight is part of all weights (exponential times). */

@@ -50,6 +50,17 @@ class WeightedPolicyTest {
         assertThat(moved / (double) VIEWERS).as("from a quarter to two fifths").isCloseTo(0.15, within(0.01));
     }
 
+    @Test
+    void theLowestScoreIsChosen() {
+        FakeCandidates peers = candidates(new double[] {1, 2, 0.5, 4});
+        for (int viewer = 1; viewer <= 200; viewer++) {
+            int chosen = policy.choose(peers.viewer(viewer));
+            for (int i = 0; i < peers.size(); i++) {
+                assertThat(policy.score(peers, i)).isPositive().isGreaterThanOrEqualTo(policy.score(peers, chosen));
+            }
+        }
+    }
+
     private int[] shares(double[] weights, long seed) {
         return Shares.ofViewers(policy, candidates(weights), VIEWERS, seed);
     }
