@@ -17,28 +17,38 @@ import org.junit.jupiter.api.Test;
 import org.sluice.testkit.peer.SimulatedPeer;
 import org.sluice.testkit.peer.SimulatedPeers;
 
-/** What must be seen by nobody: the cluster key anywhere, and a peer's private address by clients. */
+/** What must be seen by nobody: the cluster keys anywhere, and a peer's private address by clients. */
 class SecrecyIT {
 
-    private static final String CANARY = "c4n4ry-" + Long.toHexString(System.nanoTime());
+    private static final List<String> PATHS = List.of(
+            "/demo/index.m3u8",
+            "/demo/mpegts",
+            "/demo/embed.html",
+            "/demo/index.mpd",
+            "/demo/x/1.ts",
+            "/dir/demo/index.m3u8",
+            "/nobody/index.m3u8",
+            "/",
+            "/-/ready",
+            "/%2f%2fevil/index.m3u8",
+            "/demo",
+            "/demo/whep");
+    private static final List<String> METHODS = List.of("GET", "HEAD", "OPTIONS", "POST");
 
     private static SimulatedPeers peers;
-    private static SimulatedPeer one;
+    private static Canaries canaries;
     private static SluiceInstance sluice;
 
     @BeforeAll
     static void start() {
         peers = SimulatedPeers.start();
-        one = peers.peer("one").streams("demo", "dir/demo").clusterKey(CANARY);
+        canaries = new Canaries(peers);
         sluice = SluiceInstance.prepare("secrecy");
-        sluice.configure(configuration("streamer.public")).startReady();
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
-    }
-
-    private static String configuration(String publicAddress) {
-        return "cluster_key " + CANARY + ";\npeer streamer:8081 { api_url " + one.url() + "; public " + publicAddress
-                + "; fetch_timeout 300; }\n";
+        sluice.configure(canaries.configuration("streamer.public")).startReady();
+        sluice.client("log:set TRACE org.sluice");
+        await("every key is used").atMost(Duration.ofSeconds(20)).until(() -> canaries.open().stream()
+                .allMatch(peer ->
+                        Http.get(sluice.url("/" + peer.name() + "/index.m3u8")).status() == 302));
     }
 
     @AfterAll
@@ -48,22 +58,21 @@ class SecrecyIT {
     }
 
     @Test
-    void theKeyIsNowhereButInTheFileAndItsLastGoodCopy() throws IOException {
-        assertThat(one.asked().polls()).as("the key was used").isPositive();
-        assertThat(one.asked().refusedKeys()).isZero();
-        sluice.configure(
-                configuration("streamer.public") + "peer x { cluster_key " + CANARY + "x; cpu_limit none; }\n");
-        await("a broken edit beside the key is reported")
+    void noKeyIsInAnyFileButTheLastGoodCopy() throws IOException {
+        sluice.configure(canaries.configuration("streamer.public") + canaries.brokenPeer());
+        await("a broken edit beside the keys is reported")
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> sluice.log().contains("secrecy.conf:"));
-        sluice.configure(configuration("streamer.public"));
+        sluice.configure(canaries.configuration("streamer.public"));
+        assertThat(peers("locked").asked().refusedKeys()).isPositive();
+        assertThat(sluice.log().contains("DEBUG")).as("all is logged").isTrue();
 
         await("the last good copy is written").atMost(Duration.ofSeconds(20)).until(() -> Files.walk(sluice.data)
                 .anyMatch(path -> path.toString().contains("last-good")));
         List<String> holders = new ArrayList<>();
         try (var files = Files.walk(sluice.data)) {
             for (Path file : files.filter(Files::isRegularFile).toList()) {
-                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(CANARY)) {
+                if (new String(Files.readAllBytes(file), StandardCharsets.ISO_8859_1).contains(canaries.mark())) {
                     holders.add(sluice.data.relativize(file).toString());
                     assertThat(PosixFilePermissions.toString(Files.getPosixFilePermissions(file)))
                             .isEqualTo("rw-------");
@@ -71,15 +80,31 @@ class SecrecyIT {
             }
         }
         assertThat(holders).allMatch(name -> name.contains("last-good")).hasSize(1);
+        assertThat(sluice.output()).doesNotContain(canaries.mark());
+    }
+
+    @Test
+    void noCommandShowsAKey() {
         for (String command : List.of(
                 "config:list",
                 "sluice:peer-list",
+                "sluice:peer-list --json",
                 "sluice:stats",
-                "log:display",
+                "sluice:stats --json",
+                "sluice:stream-find demo",
+                "sluice:route http://any/demo/index.m3u8",
+                "sluice:route --json --all http://any/demo/index.m3u8",
+                "sluice:route http://any/nobody/index.m3u8",
+                "sluice:peer-check --all",
+                "sluice:peer-check --json locked",
                 "sluice:config-check",
+                "log:display",
                 "threads --dump",
                 "env")) {
-            assertThat(sluice.clientResult(command).output()).as(command).doesNotContain(CANARY);
+            assertThat(sluice.clientResult(command).output())
+                    .as(command)
+                    .isNotBlank()
+                    .doesNotContain(canaries.mark());
         }
         for (String component : sluice.client("scr:list").lines().toList()) {
             String name = java.util.Arrays.stream(component.split("[ |│]+"))
@@ -87,49 +112,72 @@ class SecrecyIT {
                     .findFirst()
                     .orElse("");
             if (!name.isEmpty()) {
-                assertThat(sluice.clientResult("scr:info " + name).output()).doesNotContain(CANARY);
+                assertThat(sluice.clientResult("scr:info " + name).output()).doesNotContain(canaries.mark());
             }
         }
+    }
+
+    @Test
+    void neitherThreadsNorManagedObjectsShowAKey() throws Exception {
+        String pid = Files.readString(sluice.data.resolve("run/pid")).trim();
         Program.Result dump = Program.run(
-                SluiceInstance.WORK.resolve("jstack.out"),
-                Duration.ofSeconds(30),
-                List.of(
-                        "jstack",
-                        Files.readString(sluice.data.resolve("run/pid")).trim()));
-        assertThat(dump.output()).contains("sluice-").doesNotContain(CANARY);
-        assertThat(sluice.output()).doesNotContain(CANARY);
+                SluiceInstance.WORK.resolve("jstack.out"), Duration.ofSeconds(30), List.of("jstack", "-l", pid));
+        assertThat(dump.output()).contains("sluice-").doesNotContain(canaries.mark());
+        assertThat(JmxAttributes.of(pid))
+                .contains("org.sluice:type=Statistics", "own-old:8081")
+                .doesNotContain(canaries.mark());
+    }
+
+    @Test
+    void noAnswerShowsAKey() throws IOException {
+        for (String path : PATHS) {
+            for (String method : METHODS) {
+                assertThat(Http.request(method, sluice.url(path), "probe").everything())
+                        .as("%s %s", method, path)
+                        .doesNotContain(canaries.mark());
+            }
+        }
+        for (String page : List.of("/streamer/api/v3/streams", "/streamer/api/v3/config/stats", "/nothing")) {
+            assertThat(Http.get(sluice.url(page)).everything()).as(page).doesNotContain(canaries.mark());
+        }
+        assertThat(RawAnswer.to(sluice.port, "no request at all\r\n\r\n").text())
+                .contains(" 400 ")
+                .doesNotContain(canaries.mark());
+        String administration = "http://"
+                + Files.readString(sluice.data.resolve("run/admin_http-0")).trim();
+        for (String page : List.of("/metrics", "/-/ready", "/-/live", "/nothing")) {
+            assertThat(Http.get(administration + page).everything()).as(page).doesNotContain(canaries.mark());
+        }
+        assertThat(Http.get(administration + "/metrics").body()).contains("peer=\"locked:8081\"");
+    }
+
+    private static SimulatedPeer peers(String name) {
+        return canaries.all().stream()
+                .filter(peer -> peer.name().equals(name))
+                .findFirst()
+                .orElseThrow();
     }
 
     @Test
     void noByteOfAnyAnswerNamesThePrivateAddress() {
-        String privateAuthority = one.hostAndPort();
-        for (String path : List.of(
-                "/demo/index.m3u8",
-                "/demo/mpegts",
-                "/demo/embed.html",
-                "/demo/index.mpd",
-                "/demo/x/1.ts",
-                "/dir/demo/index.m3u8",
-                "/nobody/index.m3u8",
-                "/",
-                "/-/ready",
-                "/%2f%2fevil/index.m3u8",
-                "/demo",
-                "/demo/whep")) {
-            for (String method : List.of("GET", "HEAD", "OPTIONS", "POST")) {
-                assertThat(Http.request(method, sluice.url(path), "probe").everything())
-                        .as("%s %s", method, path)
-                        .doesNotContain(privateAuthority)
-                        .doesNotContain("streamer:8081");
+        for (String path : PATHS) {
+            for (String method : METHODS) {
+                String answer = Http.request(method, sluice.url(path), "probe").everything();
+                for (SimulatedPeer peer : canaries.all()) {
+                    assertThat(answer)
+                            .as("%s %s", method, path)
+                            .doesNotContain(peer.hostAndPort())
+                            .doesNotContain(peer.name() + ":8081");
+                }
             }
         }
         assertThat(Http.get(sluice.url("/demo/index.m3u8?a=b")).location())
                 .isEqualTo("http://streamer.public/demo/index.m3u8?a=b");
-        sluice.configure(configuration("https://cdn.example.com:8443/edge"));
+        sluice.configure(canaries.configuration("https://cdn.example.com:8443/edge"));
         await().atMost(Duration.ofSeconds(10)).until(() -> Http.get(sluice.url("/dir/demo/mpegts?x=%20y"))
                 .location()
                 .equals("https://cdn.example.com:8443/edge/dir/demo/mpegts?x=%20y"));
-        sluice.configure(configuration("streamer.public"));
+        sluice.configure(canaries.configuration("streamer.public"));
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> Http.get(sluice.url("/demo/mpegts")).location().startsWith("http://streamer.public/"));
     }
