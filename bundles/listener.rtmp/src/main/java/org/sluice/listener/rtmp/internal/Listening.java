@@ -1,0 +1,93 @@
+package org.sluice.listener.rtmp.internal;
+
+import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.api.config.Options;
+import org.sluice.net.PortState;
+import org.sluice.relay.Relays;
+
+/**
+ * The life of one directive of this bundle: opens its port, follows its settings, drains it at the end. A setting that
+ * cannot be used is said once, and changes nothing. Called by Declarative Services, one call at a time.
+ */
+final class Listening {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Listening.class);
+
+    private final Kind kind;
+    private final RouterSlot router;
+    private final Accounts accounts;
+    private final Relays relays;
+    private final Doors doors;
+    private volatile RtmpServer server;
+    private volatile String problem;
+
+    Listening(Kind kind, RouterSlot router, Accounts accounts, Relays relays, Doors doors) {
+        this.kind = kind;
+        this.router = router;
+        this.accounts = accounts;
+        this.relays = relays;
+        this.doors = doors;
+    }
+
+    /** Puts the properties of a configuration in force. Never throws. */
+    void apply(Map<String, Object> properties) {
+        RtmpSettings settings;
+        try {
+            settings = RtmpSettings.of(new Options(properties), kind);
+            problem = null;
+        } catch (IllegalArgumentException e) {
+            problem = kind.word() + " at " + properties.get(Options.ORIGIN) + ": " + e.getMessage()
+                    + (server == null ? "; it does not listen" : "; it goes on with the settings before");
+            LOG.error("{}", problem);
+            return;
+        }
+        RtmpServer present = server;
+        if (present != null && present.settings().samePort(settings)) {
+            present.apply(settings);
+            return;
+        }
+        close();
+        RtmpServer next = new RtmpServer(settings, router, accounts, relays, state -> changed(settings, state));
+        server = next;
+        next.open();
+    }
+
+    private void changed(RtmpSettings settings, PortState state) {
+        if (state instanceof PortState.Open open) {
+            LOG.info("{} listens on port {}: {}", kind.word(), open.port(), settings);
+            doors.opened(kind.word(), settings.address(), open.port());
+        } else if (state instanceof PortState.Closed) {
+            LOG.info("{} {} is closed", kind.word(), settings.address());
+            doors.closed(kind.word(), settings.address());
+        }
+    }
+
+    /** Drains and closes the port. */
+    void close() {
+        RtmpServer present = server;
+        server = null;
+        if (present != null) {
+            present.close();
+        }
+    }
+
+    /** Why it does not serve as it should; null when it does. */
+    String problem() {
+        RtmpServer present = server;
+        if (problem != null) {
+            return problem;
+        }
+        return present != null && present.state() instanceof PortState.Failed failed
+                ? kind.word() + ": " + failed.reason()
+                : null;
+    }
+
+    /** What should be mended, though it serves; null when nothing should. */
+    String warning() {
+        RtmpServer present = server;
+        String tls = present == null || present.state() instanceof PortState.Failed ? null : present.tlsProblem();
+        return tls == null ? null : kind.word() + ": the TLS certificates before stay in use: " + tls;
+    }
+}

@@ -1,0 +1,184 @@
+package org.sluice.listener.rtmp.internal;
+
+import java.nio.ByteBuffer;
+import java.time.Duration;
+import java.util.SplittableRandom;
+import java.util.random.RandomGenerator;
+import org.apache.mina.core.buffer.IoBuffer;
+import org.apache.mina.core.session.IoSession;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.listener.rtmp.internal.codec.Octets;
+import org.sluice.listener.rtmp.internal.codec.RtmpFault;
+import org.sluice.listener.rtmp.internal.codec.ServerHandshake;
+import org.sluice.model.ReasonCode;
+import org.sluice.net.DeadlineWheel;
+import org.sluice.net.Turns;
+
+/**
+ * One connection of a client: its bytes, its deadline, its end. Everything that happens to it and to its peer takes
+ * turns; no thread ever waits.
+ *
+ * <pre>
+ *   HANDSHAKE ─▶ OPEN (see {@link Visit}) ─▶ LINGER ─▶ closed, when there was time to read why
+ * </pre>
+ */
+final class RtmpConnection extends DeadlineWheel.Entry {
+
+    private static final Logger LOG = LoggerFactory.getLogger(RtmpConnection.class);
+    private static final Duration LINGER = Duration.ofMillis(300);
+    private static final Duration LAST_WORDS = Duration.ofSeconds(5);
+
+    private enum Phase {
+        HANDSHAKE,
+        OPEN,
+        LINGER
+    }
+
+    private final IoSession session;
+    private final RtmpServer server;
+    private final Turns turns = new Turns();
+    private final RandomGenerator random = new SplittableRandom();
+    private final Octets out = new Octets();
+    private final ServerHandshake handshake = new ServerHandshake(random);
+    private final Visit visit;
+    private Phase phase = Phase.HANDSHAKE;
+    private boolean lastWords;
+
+    RtmpConnection(IoSession session, RtmpServer server) {
+        this.session = session;
+        this.server = server;
+        visit = new Visit(this, out);
+    }
+
+    void opened() {
+        wake(settings().setupTimeout());
+    }
+
+    void closed() {
+        sleep();
+    }
+
+    /** The port closes: who is carried may go on until the drain time is over. */
+    void farewell() {
+        turn(() -> {
+            if (!visit.isCarried()) {
+                session.closeOnFlush();
+            }
+        });
+    }
+
+    /** Bytes came. The buffer may be used again afterwards. */
+    void received(IoBuffer in) {
+        if (turns.begin()) {
+            try {
+                safely(() -> read(in.buf()));
+            } finally {
+                turns.end();
+            }
+        } else {
+            ByteBuffer copy = ByteBuffer.allocate(in.remaining()).put(in.buf()).flip();
+            turn(() -> read(copy));
+        }
+    }
+
+    /** Does the work now or soon, nothing else at the same time, and sends what comes of it. */
+    void turn(Runnable work) {
+        turns.take(() -> safely(work));
+    }
+
+    private void safely(Runnable work) {
+        try {
+            work.run();
+            flush();
+        } catch (RuntimeException e) {
+            LOG.debug("connection {} is cut", session.getRemoteAddress(), e);
+            session.closeNow();
+        }
+    }
+
+    private void read(ByteBuffer in) {
+        if (phase == Phase.LINGER) {
+            return;
+        }
+        try {
+            if (phase == Phase.HANDSHAKE) {
+                if (!handshake.read(in, out)) {
+                    return;
+                }
+                phase = Phase.OPEN;
+                visit.begin(handshake.clientVersion());
+            }
+            visit.wire().read(in);
+        } catch (RtmpFault e) {
+            LOG.debug("connection {} is cut: {}", session.getRemoteAddress(), e.getMessage());
+            server.accounts().invalid(session, ReasonCode.BAD_REQUEST, settings());
+            session.closeNow();
+        }
+    }
+
+    /** Sends what waits, to the client and to its peer. */
+    void flush() {
+        visit.flush();
+        if (!out.isEmpty()) {
+            visit.send(IoBuffer.wrap(out.takeBuffer()));
+        }
+    }
+
+    /** The last words are said: closes when there was time to read them. */
+    void linger() {
+        phase = Phase.LINGER;
+        wake(LINGER);
+    }
+
+    /** Expires after a time. */
+    void wake(Duration after) {
+        server.deadlines().set(this, after);
+    }
+
+    /** Nothing is awaited. */
+    void sleep() {
+        clear();
+    }
+
+    @Override
+    protected void expired() {
+        turn(this::late);
+    }
+
+    private void late() {
+        if (phase == Phase.LINGER && !lastWords) {
+            lastWords = true;
+            wake(LAST_WORDS);
+            session.closeOnFlush();
+        } else if (phase == Phase.LINGER) {
+            session.closeNow();
+        } else if (visit.isCarried()) {
+            visit.expired();
+        } else {
+            server.accounts().invalid(session, ReasonCode.TIMEOUT, settings());
+            session.closeNow();
+        }
+    }
+
+    /** So many bytes are about to pass to the client. */
+    void expect(int bytes) {
+        out.expect(bytes + bytes / 16);
+    }
+
+    IoSession session() {
+        return session;
+    }
+
+    RtmpServer server() {
+        return server;
+    }
+
+    RtmpSettings settings() {
+        return server.settings();
+    }
+
+    RandomGenerator random() {
+        return random;
+    }
+}
