@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
+import java.util.stream.Stream;
 import org.awaitility.Awaitility;
 
 /** A real nginx with its RTMP module: takes streams over RTMP, serves them as HLS, and tells of them at {@code /stat}. */
@@ -20,7 +21,9 @@ final class NginxRtmp implements AutoCloseable {
         this.home = home.toAbsolutePath();
         try {
             Files.createDirectories(this.home.resolve("hls"));
-            Files.deleteIfExists(this.home.resolve("access.log"));
+            for (String left : List.of("access.log", "polls.log", "slow")) {
+                Files.deleteIfExists(this.home.resolve(left));
+            }
             Files.writeString(this.home.resolve("nginx.conf"), configuration(workers));
         } catch (IOException e) {
             throw new UncheckedIOException(e);
@@ -61,18 +64,22 @@ final class NginxRtmp implements AutoCloseable {
                     }
                 }
                 http {
+                    log_format polls '$msec "$http_user_agent"';
                     access_log %s/access.log;
                     client_body_temp_path %s/t1; proxy_temp_path %s/t2; fastcgi_temp_path %s/t3;
                     uwsgi_temp_path %s/t4; scgi_temp_path %s/t5;
                     types { application/vnd.apple.mpegurl m3u8; video/mp2t ts; }
                     server {
                         listen 127.0.0.1:%d;
-                        location /stat { rtmp_stat all; }
+                        if (-f %s/slow) { set $limit_rate 1000; }
+                        location /stat { rtmp_stat all; access_log %s/access.log; access_log %s/polls.log polls; }
                         location /hls/ { root %s; add_header Cache-Control no-cache; }
                     }
                 }
                 """
-                .formatted(workers, home, home, rtmpPort, home, home, home, home, home, home, home, httpPort, home);
+                .formatted(
+                        workers, home, home, rtmpPort, home, home, home, home, home, home, home, httpPort, home, home,
+                        home, home);
     }
 
     /** The statistics page as it is now. */
@@ -110,10 +117,32 @@ final class NginxRtmp implements AutoCloseable {
     }
 
     private long requests(String mark) {
+        return lines("access.log", mark).count();
+    }
+
+    /** When Sluice had answers of the statistics page, in ms since 1970, in their order. */
+    long[] pollInstants() {
+        return lines("polls.log", "\"Sluice")
+                .mapToLong(line -> Math.round(Double.parseDouble(line.substring(0, line.indexOf(' '))) * 1000))
+                .toArray();
+    }
+
+    private Stream<String> lines(String log, String mark) {
         try {
-            return Files.readAllLines(home.resolve("access.log")).stream()
-                    .filter(line -> line.contains(mark))
-                    .count();
+            return Files.readAllLines(home.resolve(log)).stream().filter(line -> line.contains(mark));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    /** From now on its answers take seconds, at a thousand bytes in each, or no longer. */
+    void slow(boolean whether) {
+        try {
+            if (whether) {
+                Files.writeString(home.resolve("slow"), "");
+            } else {
+                Files.delete(home.resolve("slow"));
+            }
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
