@@ -89,11 +89,10 @@ final class Program implements AutoCloseable {
         signal(name, List.of(process.toHandle()));
     }
 
-    /** Sends a signal to the program and all that it started. */
+    /** Sends a signal to the program and all that it started: to itself first, or it would replace its workers. */
     void signalAll(String name) {
-        List<ProcessHandle> all =
-                new java.util.ArrayList<>(process.descendants().toList());
-        all.add(process.toHandle());
+        List<ProcessHandle> all = new java.util.ArrayList<>(List.of(process.toHandle()));
+        all.addAll(process.descendants().toList());
         signal(name, all);
     }
 
@@ -111,8 +110,9 @@ final class Program implements AutoCloseable {
 
     @Override
     public void close() {
-        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        List<ProcessHandle> started = process.descendants().toList();
         process.destroyForcibly();
+        started.forEach(ProcessHandle::destroyForcibly);
         try {
             process.waitFor(5, TimeUnit.SECONDS);
         } catch (InterruptedException e) {
