@@ -7,6 +7,7 @@ import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.osgi.annotation.versioning.ProviderType;
 import org.sluice.model.Holder;
+import org.sluice.model.Recording;
 
 /** An immutable map from stream to the peers that have it. Look-ups neither lock nor allocate. */
 @ProviderType
@@ -50,6 +51,14 @@ public interface StreamIndex {
      */
     default List<Holder> formerHolders(String stream) {
         return List.of();
+    }
+
+    /**
+     * What is recorded, by peer and then by stream; immutable. Peers that do not tell are not in it; streams of which a
+     * peer has recorded nothing are not among its streams. A stream need not be one that {@link #holders} knows.
+     */
+    default Map<String, Map<String, Recording>> recordings() {
+        return Map.of();
     }
 
     /** Count of streams that {@link #holders} knows. */

@@ -19,6 +19,7 @@ import java.net.InetAddress;
  * @param session what tells apart viewers that share an address ({@code X-Playback-Session-Id} or a token); empty
  *     when there is nothing
  * @param carriage how the client can be brought to a peer
+ * @param archive the time in the stream's past that is asked for; null for the present
  */
 public record PlaybackRequest(
         Protocol protocol,
@@ -32,7 +33,25 @@ public record PlaybackRequest(
         InetAddress client,
         String userAgent,
         String session,
-        Carriage carriage) {
+        Carriage carriage,
+        ArchiveSpan archive) {
+
+    /** A request for the present. */
+    public PlaybackRequest(
+            Protocol protocol,
+            Scheme scheme,
+            String form,
+            Intent intent,
+            String stream,
+            String rest,
+            String path,
+            String query,
+            InetAddress client,
+            String userAgent,
+            String session,
+            Carriage carriage) {
+        this(protocol, scheme, form, intent, stream, rest, path, query, client, userAgent, session, carriage, null);
+    }
 
     /** A request of a client that follows redirects and cannot be carried, as those of HTTP players are. */
     public PlaybackRequest(
@@ -67,7 +86,8 @@ public record PlaybackRequest(
                 client,
                 userAgent,
                 session,
-                carriage);
+                carriage,
+                archive);
     }
 
     /**
@@ -97,7 +117,8 @@ public record PlaybackRequest(
                         client,
                         userAgent,
                         session,
-                        carriage)
+                        carriage,
+                        archive)
                 : null;
     }
 

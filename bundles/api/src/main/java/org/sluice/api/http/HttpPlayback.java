@@ -2,6 +2,7 @@ package org.sluice.api.http;
 
 import java.util.Set;
 import org.osgi.annotation.versioning.ConsumerType;
+import org.sluice.model.ArchiveSpan;
 import org.sluice.model.Decision;
 
 /**
@@ -23,6 +24,18 @@ public interface HttpPlayback {
      * @return null if it is not
      */
     PathMatch match(String path);
+
+    /**
+     * The time in the stream's past that a request of this form asks for: then it is sent to a peer that has recorded
+     * it, running or not. {@link ArchiveForms} knows the usual ways to write it.
+     *
+     * @param rest as {@link #match} found it
+     * @param query as sent, without the question mark; null when there was none
+     * @return null for the present
+     */
+    default ArchiveSpan archive(String rest, String query) {
+        return null;
+    }
 
     /** Methods that this form answers; a path of the form with any other gets 405. HEAD comes with GET. */
     default Set<String> methods() {

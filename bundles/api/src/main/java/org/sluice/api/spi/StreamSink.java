@@ -2,6 +2,7 @@ package org.sluice.api.spi;
 
 import org.osgi.annotation.versioning.ProviderType;
 import org.sluice.model.Availability;
+import org.sluice.model.Recording;
 
 /** Takes the streams of one poll while the driver reads them. */
 @ProviderType
@@ -28,4 +29,19 @@ public interface StreamSink {
      * @param prefix ends with a slash, or is empty for everything
      */
     void prefix(String prefix) throws PollFailure;
+
+    /**
+     * This poll tells what is recorded: streams that {@link #recording} does not name have no recording. As long as no
+     * poll says so, nothing is known of the peer's recordings; a later poll that does not leaves what was told last.
+     */
+    default void recordings() throws PollFailure {}
+
+    /**
+     * What the peer has recorded of a stream, whether it runs, is listed, or neither.
+     *
+     * @param stream as for {@link #stream}
+     * @param recording see {@link RecordingDraft}
+     * @throws PollFailure when the peer tells of more streams than it may
+     */
+    default void recording(String stream, Recording recording) throws PollFailure {}
 }

@@ -37,6 +37,7 @@ final class HopMark {
                 request.client(),
                 request.userAgent(),
                 request.session(),
-                request.carriage());
+                request.carriage(),
+                request.archive());
     }
 }

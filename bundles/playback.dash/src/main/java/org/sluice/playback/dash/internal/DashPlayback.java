@@ -1,8 +1,10 @@
 package org.sluice.playback.dash.internal;
 
 import org.osgi.service.component.annotations.Component;
+import org.sluice.api.http.ArchiveForms;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
+import org.sluice.model.ArchiveSpan;
 import org.sluice.model.Intent;
 
 /**
@@ -32,6 +34,11 @@ public final class DashPlayback implements HttpPlayback {
         return slash > 1 && path.endsWith(SUFFIX) && manifest(path.substring(slash + 1))
                 ? new PathMatch(path.substring(1, slash), path.substring(slash + 1), Intent.PLAY)
                 : null;
+    }
+
+    @Override
+    public ArchiveSpan archive(String rest, String query) {
+        return ArchiveForms.of(rest);
     }
 
     private static boolean manifest(String file) {

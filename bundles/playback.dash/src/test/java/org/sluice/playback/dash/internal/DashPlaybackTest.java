@@ -2,10 +2,12 @@ package org.sluice.playback.dash.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.api.http.PathMatch;
+import org.sluice.model.ArchiveSpan;
 import org.sluice.model.Intent;
 
 class DashPlaybackTest {
@@ -31,5 +33,13 @@ class DashPlaybackTest {
     @ValueSource(strings = {"/", "/index.mpd", "/a/other.mpd", "/a/manifest.mpd", "/a/index.mpd/", "", "/a"})
     void leavesOtherPathsAlone(String path) {
         assertThat(form.match(path)).isNull();
+    }
+
+    @Test
+    void readsWhichTimeInThePastIsAskedFor() {
+        DashPlayback dash = new DashPlayback();
+        assertThat(dash.archive("archive-1700000000-60.mpd", null)).isEqualTo(new ArchiveSpan(1700000000, 60));
+        assertThat(dash.archive("rewind-60.mpd", null)).isEqualTo(new ArchiveSpan(-60, ArchiveSpan.TO_NOW));
+        assertThat(dash.archive("index.mpd", "utc=1700000000")).isNull();
     }
 }

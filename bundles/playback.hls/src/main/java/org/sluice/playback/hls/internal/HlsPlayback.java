@@ -2,10 +2,12 @@ package org.sluice.playback.hls.internal;
 
 import java.nio.charset.StandardCharsets;
 import org.osgi.service.component.annotations.Component;
+import org.sluice.api.http.ArchiveForms;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.HttpReply;
 import org.sluice.api.http.PathMatch;
 import org.sluice.model.AnswerForm;
+import org.sluice.model.ArchiveSpan;
 import org.sluice.model.Decision;
 
 /**
@@ -25,6 +27,13 @@ public final class HlsPlayback implements HttpPlayback {
     @Override
     public PathMatch match(String path) {
         return HlsPaths.match(path);
+    }
+
+    /** By its name, or by {@code utc}, with which players of lists of channels wish for the past. */
+    @Override
+    public ArchiveSpan archive(String rest, String query) {
+        ArchiveSpan named = ArchiveForms.of(rest);
+        return named != null ? named : ArchiveForms.moment(query, "utc");
     }
 
     @Override

@@ -10,6 +10,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.api.http.HttpReply;
 import org.sluice.api.http.PathMatch;
 import org.sluice.model.AnswerForm;
+import org.sluice.model.ArchiveSpan;
 import org.sluice.model.Decision;
 import org.sluice.model.Intent;
 import org.sluice.model.ReasonCode;
@@ -83,5 +84,15 @@ class HlsPlaybackTest {
     void redirectsWhereNoPlaylistIsAskedFor() {
         assertThat(form.reply(new Decision.Redirect("p", "http://p/", AnswerForm.REDIRECT, ReasonCode.CHOSEN)))
                 .isNull();
+    }
+
+    @Test
+    void readsWhichTimeInThePastIsAskedFor() {
+        HlsPlayback hls = new HlsPlayback();
+        assertThat(hls.archive("archive-1700000000-60.m3u8", null)).isEqualTo(new ArchiveSpan(1700000000, 60));
+        assertThat(hls.archive("video.m3u8", "utc=1700000000&lutc=1700003600"))
+                .isEqualTo(new ArchiveSpan(1700000000, 0));
+        assertThat(hls.archive("index.m3u8", "token=a")).isNull();
+        assertThat(hls.archive("index.m3u8", null)).isNull();
     }
 }

@@ -1,8 +1,10 @@
 package org.sluice.playback.mpegts.internal;
 
 import org.osgi.service.component.annotations.Component;
+import org.sluice.api.http.ArchiveForms;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
+import org.sluice.model.ArchiveSpan;
 import org.sluice.model.Intent;
 
 /**
@@ -54,6 +56,13 @@ public final class MpegTsPlayback implements HttpPlayback {
             }
         }
         return null;
+    }
+
+    /** By its name, or by {@code utc}, with which players of lists of channels wish for the past. */
+    @Override
+    public ArchiveSpan archive(String rest, String query) {
+        ArchiveSpan named = ArchiveForms.of(rest);
+        return named != null ? named : ArchiveForms.moment(query, "utc");
     }
 
     private static PathMatch cut(String path, int slash) {

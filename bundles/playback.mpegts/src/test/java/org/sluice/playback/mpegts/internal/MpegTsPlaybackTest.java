@@ -7,6 +7,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.api.http.PathMatch;
+import org.sluice.model.ArchiveSpan;
 import org.sluice.model.Intent;
 
 class MpegTsPlaybackTest {
@@ -53,5 +54,14 @@ class MpegTsPlaybackTest {
         assertThat(form.publishes("PUT")).isTrue();
         assertThat(form.publishes("POST")).isTrue();
         assertThat(form.publishes("GET")).isFalse();
+    }
+
+    @Test
+    void readsWhichTimeInThePastIsAskedFor() {
+        MpegTsPlayback form = new MpegTsPlayback();
+        assertThat(form.archive("timeshift_rel-90.ts", null)).isEqualTo(new ArchiveSpan(-90, 0));
+        assertThat(form.archive("archive/1700000000/60/mpegts", null)).isEqualTo(new ArchiveSpan(1700000000, 60));
+        assertThat(form.archive("mpegts", "utc=1700000000")).isEqualTo(new ArchiveSpan(1700000000, 0));
+        assertThat(form.archive("mpegts", null)).isNull();
     }
 }
