@@ -156,8 +156,9 @@ public final class RelayService implements Relays, RelayReport {
         return ceilings.load(settings());
     }
 
+    /** Ends all links and threads. */
     @Deactivate
-    void stop() {
+    public void stop() {
         stopped = true;
         links.forEach(link -> link.finish(RelayEnd.STOPPED, true));
         names.close();

@@ -75,7 +75,7 @@ final class Upstream extends DeadlineWheel.Entry {
             tls = trust;
             dialling = relay.dialer().dial(address, connected -> connected.setAttribute(KEY, this), this::failed);
             if (over.get()) {
-                dialling.cancel(); // left in the meantime
+                abandon(); // left in the meantime
             }
         }
     }
@@ -175,10 +175,15 @@ final class Upstream extends DeadlineWheel.Entry {
             return false;
         }
         tally.over();
+        abandon();
+        return true;
+    }
+
+    /** Waits no longer for an answer. MINA takes a connection for unanswered until its handler has heard of it. */
+    private void abandon() {
         ConnectFuture pending = dialling;
-        if (pending != null) {
+        if (pending != null && session == null) {
             pending.cancel();
         }
-        return true;
     }
 }

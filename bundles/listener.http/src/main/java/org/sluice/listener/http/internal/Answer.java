@@ -1,6 +1,7 @@
 package org.sluice.listener.http.internal;
 
 import org.sluice.model.ReasonCode;
+import org.sluice.model.RelayTarget;
 
 /**
  * What is answered to one request, before it is bytes. Texts are null where the header is not sent.
@@ -12,6 +13,7 @@ import org.sluice.model.ReasonCode;
  * @param close whether the connection ends with it
  * @param form the form of playback, for the log
  * @param peer the peer that was chosen
+ * @param carried where the request's body goes, and the answer comes from; null for an answer of Sluice's own
  */
 record Answer(
         int status,
@@ -24,35 +26,49 @@ record Answer(
         boolean close,
         String form,
         String peer,
-        ReasonCode reason) {
+        ReasonCode reason,
+        RelayTarget carried) {
 
     private static final byte[] EMPTY = {};
 
     static Answer redirect(int status, String location, String form, String peer, ReasonCode reason) {
-        return new Answer(status, location, 0, null, false, null, EMPTY, false, form, peer, reason);
+        return new Answer(status, location, 0, null, false, null, EMPTY, false, form, peer, reason, null);
     }
 
     static Answer content(int status, String contentType, byte[] body, String form, String peer, ReasonCode reason) {
-        return new Answer(status, null, 0, null, false, contentType, body, false, form, peer, reason);
+        return new Answer(status, null, 0, null, false, contentType, body, false, form, peer, reason, null);
     }
 
     static Answer bare(int status, String form, ReasonCode reason) {
-        return new Answer(status, null, 0, null, false, null, EMPTY, false, form, null, reason);
+        return new Answer(status, null, 0, null, false, null, EMPTY, false, form, null, reason, null);
     }
 
     static Answer unavailable(int retryAfter, String form, String peer, ReasonCode reason) {
-        return new Answer(503, null, retryAfter, null, false, null, EMPTY, false, form, peer, reason);
+        return new Answer(503, null, retryAfter, null, false, null, EMPTY, false, form, peer, reason, null);
+    }
+
+    /** No answer yet: the peer gives it when it has what the client sends. */
+    static Answer carried(RelayTarget target, String form, ReasonCode reason) {
+        return new Answer(100, null, 0, null, false, null, EMPTY, true, form, target.peer(), reason, target);
+    }
+
+    /** The same answer, which comes of a peer. */
+    Answer by(String name) {
+        return new Answer(
+                status, location, retryAfter, allow, preflight, contentType, body, close, form, name, reason, carried);
     }
 
     static Answer notAllowed(String allow, String form) {
-        return new Answer(405, null, 0, allow, false, null, EMPTY, false, form, null, ReasonCode.METHOD_NOT_ALLOWED);
+        return new Answer(
+                405, null, 0, allow, false, null, EMPTY, false, form, null, ReasonCode.METHOD_NOT_ALLOWED, null);
     }
 
     static Answer options(String allow, String form) {
-        return new Answer(204, null, 0, allow, true, null, EMPTY, false, form, null, ReasonCode.LOCAL);
+        return new Answer(204, null, 0, allow, true, null, EMPTY, false, form, null, ReasonCode.LOCAL, null);
     }
 
     Answer closing() {
-        return new Answer(status, location, retryAfter, allow, preflight, contentType, body, true, form, peer, reason);
+        return new Answer(
+                status, location, retryAfter, allow, preflight, contentType, body, true, form, peer, reason, carried);
     }
 }

@@ -19,21 +19,23 @@ final class Decisions {
     static Answer answer(Decision decision, HttpPlayback form, String method) {
         String name = form == null ? PlaybackRequest.ASSET : form.form();
         if (decision instanceof Decision.Redirect redirect) {
+            if (form != null && form.publishes(method) && form.redirectStatus(method) != 307) {
+                return forbidden(name, ReasonCode.PUBLISH_FORBIDDEN);
+            }
             return redirect(redirect, form, method, name);
         }
         if (decision instanceof Decision.NotFound notFound) {
-            return notFound.reason() == ReasonCode.PUBLISH_FORBIDDEN
-                    ? forbidden(name)
+            return notFound.reason() == ReasonCode.PUBLISH_FORBIDDEN || notFound.reason() == ReasonCode.RELAY_FORBIDDEN
+                    ? forbidden(name, notFound.reason())
                     : Answer.bare(404, name, notFound.reason());
         }
         if (decision instanceof Decision.Unavailable unavailable) {
             return unavailable.reason() == ReasonCode.PUBLISH_FORBIDDEN
-                    ? forbidden(name)
+                    ? forbidden(name, unavailable.reason())
                     : Answer.unavailable(Math.max(1, unavailable.retryAfter()), name, null, unavailable.reason());
         }
         if (decision instanceof Decision.Relay relay) {
-            // HTTP clients follow redirects; a peer that may only be relayed cannot serve them.
-            return Answer.bare(404, name, ReasonCode.FORM_NOT_OFFERED);
+            return Answer.carried(relay.target(), name, relay.reason());
         }
         return Answer.unavailable(1, name, null, ReasonCode.NO_ROUTER);
     }
@@ -49,7 +51,7 @@ final class Decisions {
     }
 
     /** A publisher gets no redirect: most lose all they send without a word. */
-    static Answer forbidden(String form) {
-        return Answer.bare(403, form, ReasonCode.PUBLISH_FORBIDDEN).closing();
+    private static Answer forbidden(String form, ReasonCode reason) {
+        return Answer.bare(403, form, reason).closing();
     }
 }

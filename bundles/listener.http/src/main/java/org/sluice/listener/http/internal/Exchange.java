@@ -46,6 +46,11 @@ final class Exchange {
         return !state.compareAndSet(null, LATER);
     }
 
+    /** Another answer than the one that was given, which could not be kept to. For the connection alone. */
+    void instead(Answer answer) {
+        state.set(answer);
+    }
+
     /** The answer that was given. */
     Answer given() {
         return (Answer) state.get();

@@ -29,11 +29,8 @@ import org.sluice.net.Turns;
 final class HttpConnection {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpConnection.class);
-    private static final int MOST_LINGERING = 65_536;
-    private static final int MOST_WAITING = 65_536;
     private static final int MOST_AT_ONCE = 8_192;
     private static final long UNSENT_CEILING = 65_536;
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0);
 
     private enum Phase {
         IDLE,
@@ -53,15 +50,15 @@ final class HttpConnection {
     private Phase phase = Phase.HEAD;
 
     private Exchange current;
-    private ByteBuffer unparsed = NOTHING;
+    private final Unread unparsed = new Unread();
     private boolean leaving;
     private boolean newHead;
     /** Set before the write that it waits for, so that no {@link #sent} is missed. */
     private volatile boolean stalled;
 
-    private boolean unread;
-    private boolean closing;
-    private int dropped;
+    private final Linger linger;
+    /** While there is one, its link says when the client is read. */
+    private volatile Upload upload;
 
     HttpConnection(IoSession session, HttpServer server) {
         this.session = session;
@@ -69,6 +66,7 @@ final class HttpConnection {
         this.parser = new RequestParser(server.limits(), server.secure());
         this.out = new AnswerWriter(server.date(), server.site().open());
         this.patience = new Patience(server, () -> turns.take(this::expired));
+        this.linger = new Linger(session, patience);
     }
 
     void opened() {
@@ -89,8 +87,10 @@ final class HttpConnection {
             }
         } else {
             // Another thread is at it, for longer than this one needs to read all that the client has.
-            session.suspendRead();
-            ByteBuffer copy = copy(in.buf());
+            if (upload == null) {
+                session.suspendRead();
+            }
+            ByteBuffer copy = Unread.copy(in.buf());
             turns.take(() -> read(copy));
         }
     }
@@ -109,13 +109,16 @@ final class HttpConnection {
     void inputClosed() {
         turns.take(() -> {
             session.suspendRead();
+            if (upload != null && !upload.complete()) {
+                session.closeNow();
+            }
             leave();
         });
     }
 
     private void leave() {
         leaving = true;
-        if (current == null && !stalled) {
+        if (current == null && !stalled && upload == null) {
             session.closeOnFlush();
         }
     }
@@ -130,34 +133,29 @@ final class HttpConnection {
     private void parseOn() {
         if (stalled && session.getScheduledWriteBytes() < UNSENT_CEILING / 2) {
             stalled = false;
-            parse(unparsed);
+            parse(unparsed.take());
         }
     }
 
     private void read(ByteBuffer in) {
         if (phase == Phase.LINGER) {
-            dropped += in.remaining();
-            if (dropped > MOST_LINGERING) {
-                session.closeNow();
-            }
-        } else if (current != null || stalled) {
-            keep(in);
-        } else {
+            linger.drop(in.remaining());
+        } else if (upload != null && upload.started()) {
+            patience.withHead();
+            upload.body(in);
+        } else if (upload == null && current == null && !stalled) {
             parse(in);
-        }
-    }
-
-    private void keep(ByteBuffer in) {
-        if (unparsed.remaining() + in.remaining() > MOST_WAITING) {
+        } else if (!unparsed.keep(in)) {
             session.closeNow();
-            return;
         }
-        ByteBuffer both = ByteBuffer.allocate(unparsed.remaining() + in.remaining());
-        unparsed = both.put(unparsed).put(in).flip();
     }
 
     private void parse(ByteBuffer in) {
-        while (current == null && phase != Phase.LINGER && in.hasRemaining() && out.size() < MOST_AT_ONCE) {
+        while (current == null
+                && upload == null
+                && phase != Phase.LINGER
+                && in.hasRemaining()
+                && out.size() < MOST_AT_ONCE) {
             parser.read(in);
             if (parser.complete()) {
                 begin(parser.next());
@@ -165,7 +163,7 @@ final class HttpConnection {
                 refuse(parser.refusal(), ReasonCode.BAD_REQUEST);
             }
         }
-        unparsed = in.hasRemaining() && phase != Phase.LINGER ? copy(in) : NOTHING;
+        unparsed.rest(in, phase != Phase.LINGER);
         flush();
     }
 
@@ -196,20 +194,57 @@ final class HttpConnection {
         if (exchange != null && phase != Phase.LINGER) {
             session.resumeRead();
             write(exchange);
-            parse(unparsed);
+            parse(unparsed.take());
         }
     }
 
     private void write(Exchange exchange) {
+        if (exchange.given().carried() != null && carries(exchange)) {
+            return;
+        }
         Request request = exchange.request();
         Answer answer = exchange.given();
         boolean close = answer.close() || leaving || !request.keepAlive();
-        Answer written = out.append(answer, request, close);
-        server.ledger()
-                .answered(exchange.client(), request, written, server.settings().accessLog());
+        tell(exchange.client(), request, out.append(answer, request, close));
         if (close) {
             phase = Phase.LINGER;
-            unread = request.body() == Body.UNREAD;
+            linger.because(request.body() == Body.UNREAD);
+        }
+    }
+
+    /** Whether the client's body is on its way to a peer; else the exchange has got another answer. */
+    private boolean carries(Exchange exchange) {
+        Answer answer = exchange.given();
+        upload = new Upload(
+                exchange.request(),
+                answer,
+                () -> turns.take(this::carryOn),
+                last -> turns.take(() -> conclude(exchange, last)));
+        if (upload.begin(session, server.site().relays())) {
+            return true;
+        }
+        upload = null;
+        exchange.instead(Answer.unavailable(1, answer.form(), null, ReasonCode.RELAY_FULL)
+                .closing());
+        return false;
+    }
+
+    private void carryOn() {
+        if (upload != null) {
+            patience.withHead();
+            upload.start(unparsed.take());
+        }
+    }
+
+    private void conclude(Exchange exchange, Answer last) {
+        if (upload != null) {
+            Upload over = upload;
+            upload = null;
+            over.end();
+            exchange.instead(last.closing());
+            write(exchange);
+            session.resumeRead();
+            flush();
         }
     }
 
@@ -217,51 +252,33 @@ final class HttpConnection {
         if (sender == null) {
             sender = Connections.address(session);
         }
-        Answer answer = out.append(Answer.bare(status, null, reason), null, true);
-        server.ledger()
-                .answered(
-                        new Client(sender, server.scheme()),
-                        null,
-                        answer,
-                        server.settings().accessLog());
+        tell(new Client(sender, server.scheme()), null, out.append(Answer.bare(status, null, reason), null, true));
         phase = Phase.LINGER;
-        unread = true;
+        linger.because(true);
+    }
+
+    private void tell(Client client, Request request, Answer written) {
+        server.ledger().answered(client, request, written, server.settings().accessLog());
     }
 
     private void flush() {
         if (!out.isEmpty()) {
             long unsent = session.getScheduledWriteBytes() + out.size();
-            stalled = phase != Phase.LINGER && (current == null && unparsed.hasRemaining() || unsent > UNSENT_CEILING);
+            stalled = phase != Phase.LINGER && (current == null && unparsed.any() || unsent > UNSENT_CEILING);
             session.write(IoBuffer.wrap(out.take()));
         }
         if (phase == Phase.LINGER) {
-            linger();
+            linger.begin();
         } else {
             settle();
         }
     }
 
-    /**
-     * Closes, but where the client is still sending not before it had a chance to read the answer. Nothing is cut that
-     * is not sent yet, unless the client takes as long for it as it may for a head.
-     */
-    private void linger() {
-        if (unread) {
-            patience.withLinger();
-        } else {
-            closeWhenSent();
-        }
-    }
-
-    private void closeWhenSent() {
-        closing = true;
-        patience.withHead();
-        session.closeOnFlush();
-    }
-
     /** Chooses the deadline for what is awaited now, and whether to go on reading. */
     private void settle() {
-        Phase next = current != null || stalled ? Phase.WAITING : parser.midway() ? Phase.HEAD : Phase.IDLE;
+        Phase next = current != null || upload != null || stalled
+                ? Phase.WAITING
+                : parser.midway() ? Phase.HEAD : Phase.IDLE;
         if (next == Phase.WAITING) {
             session.suspendRead();
         } else if (phase == Phase.WAITING || !leaving && session.isReadSuspended()) {
@@ -286,14 +303,10 @@ final class HttpConnection {
         if (phase == Phase.HEAD && parser.midway() && !session.isClosing()) {
             refuse(408, ReasonCode.TIMEOUT);
             flush();
-        } else if (phase == Phase.LINGER && !closing) {
-            closeWhenSent();
+        } else if (phase == Phase.LINGER && !linger.closing()) {
+            linger.close();
         } else if (phase != Phase.IDLE || session.getScheduledWriteBytes() > 0 || !patience.idleOn()) {
             session.closeNow();
         }
-    }
-
-    private static ByteBuffer copy(ByteBuffer in) {
-        return ByteBuffer.allocate(in.remaining()).put(in).flip();
     }
 }

@@ -37,12 +37,13 @@ public final class HttpListener {
             @Reference RouterSlot router,
             @Reference Health health,
             @Reference HttpApis apis,
+            @Reference RelaySlot relays,
             @Reference Accounts accounts,
             @Reference Doors doors,
             Map<String, Object> properties) {
         this.doors = doors;
         listening = new Listening(
-                Kind.HTTP, new PlaybackSite(forms, router, health, apis, accounts::decided), accounts, doors);
+                Kind.HTTP, new PlaybackSite(forms, router, health, apis, relays, accounts::decided), accounts, doors);
         doors.add(listening);
         listening.apply(properties);
     }

@@ -46,12 +46,13 @@ public final class HttpsListener {
             @Reference RouterSlot router,
             @Reference Health health,
             @Reference HttpApis apis,
+            @Reference RelaySlot relays,
             @Reference Accounts accounts,
             @Reference Doors doors,
             Map<String, Object> properties) {
         this.doors = doors;
         listening = new Listening(
-                Kind.HTTPS, new PlaybackSite(forms, router, health, apis, accounts::decided), accounts, doors);
+                Kind.HTTPS, new PlaybackSite(forms, router, health, apis, relays, accounts::decided), accounts, doors);
         doors.add(listening);
         listening.apply(properties);
     }

@@ -7,6 +7,7 @@ import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
 import org.sluice.listener.http.internal.codec.Body;
 import org.sluice.listener.http.internal.codec.Request;
+import org.sluice.model.Carriage;
 import org.sluice.model.Decision;
 import org.sluice.model.Intent;
 import org.sluice.model.PlaybackRequest;
@@ -14,6 +15,7 @@ import org.sluice.model.Protocol;
 import org.sluice.model.ReasonCode;
 import org.sluice.net.SessionToken;
 import org.sluice.net.TargetRules;
+import org.sluice.relay.Relays;
 
 /** What playback ports serve: streams, by asking the router where they are. */
 final class PlaybackSite implements Site {
@@ -26,15 +28,28 @@ final class PlaybackSite implements Site {
     private final RouterSlot router;
     private final Health health;
     private final HttpApis apis;
+    private final RelaySlot relays;
     private final LongConsumer decided;
 
     /** @param decided is told how long each decision took, in ns */
-    PlaybackSite(PlaybackForms forms, RouterSlot router, Health health, HttpApis apis, LongConsumer decided) {
+    PlaybackSite(
+            PlaybackForms forms,
+            RouterSlot router,
+            Health health,
+            HttpApis apis,
+            RelaySlot relays,
+            LongConsumer decided) {
         this.forms = forms;
         this.router = router;
         this.health = health;
         this.apis = apis;
+        this.relays = relays;
         this.decided = decided;
+    }
+
+    @Override
+    public Relays relays() {
+        return relays.relays();
     }
 
     @Override
@@ -70,8 +85,9 @@ final class PlaybackSite implements Site {
     private static Answer refusal(Request request, HttpPlayback form) {
         String method = request.method();
         String name = form == null ? PlaybackRequest.ASSET : form.form();
-        if (form != null && form.publishes(method) && form.redirectStatus(method) != 307) {
-            return Decisions.forbidden(name);
+        if (sends(form, method)) {
+            // Nothing to carry: the body was read away as that of a small POST, or there is none.
+            return request.body() == Body.UNREAD ? null : Answer.bare(411, name, ReasonCode.BAD_REQUEST);
         }
         boolean allowed = form == null
                 ? PLAYS.contains(method)
@@ -82,6 +98,11 @@ final class PlaybackSite implements Site {
             return request.body() == Body.UNREAD ? answer.closing() : answer;
         }
         return null;
+    }
+
+    /** Whether a stream is sent that cannot be sent elsewhere: a redirect would lose it. */
+    private static boolean sends(HttpPlayback form, String method) {
+        return form != null && form.publishes(method) && form.redirectStatus(method) != 307;
     }
 
     private static String allow(HttpPlayback form) {
@@ -114,7 +135,8 @@ final class PlaybackSite implements Site {
                 request.query(),
                 exchange.client().address(),
                 request.userAgent() == null ? "" : request.userAgent(),
-                SessionToken.of(request.playbackSession(), request.query()));
+                SessionToken.of(request.playbackSession(), request.query()),
+                sends(form, request.method()) ? Carriage.RELAY : Carriage.REDIRECT);
     }
 
     /** Whatever is of no form may be something below a stream; which, the router knows. */

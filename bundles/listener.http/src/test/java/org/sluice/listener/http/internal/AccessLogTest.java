@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import org.junit.jupiter.api.Test;
 import org.sluice.listener.http.internal.codec.Body;
+import org.sluice.listener.http.internal.codec.Payload;
 import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.model.ReasonCode;
 import org.sluice.model.Scheme;
@@ -15,7 +16,21 @@ class AccessLogTest {
 
     private static Request request(String target, String userAgent, String referer) {
         return new Request(
-                "GET", target, target, null, 1, true, Body.NONE, userAgent, referer, null, null, null, null, null);
+                "GET",
+                target,
+                target,
+                null,
+                1,
+                true,
+                Body.NONE,
+                userAgent,
+                referer,
+                null,
+                null,
+                null,
+                null,
+                null,
+                Payload.NONE);
     }
 
     private static String line(Request request, Answer answer) {

@@ -9,6 +9,7 @@ import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.listener.http.internal.codec.Body;
+import org.sluice.listener.http.internal.codec.Payload;
 import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.model.Scheme;
 import org.sluice.net.CidrSet;
@@ -42,7 +43,21 @@ class ClientAddressTest {
     void believesTrustedProxiesAlone(String sender, String forwardedFor, String client) {
         ForwardedFor rule = new ForwardedFor(CidrSet.parse(List.of("10.0.0.0/8")), Scheme.HTTP);
         Request request = new Request(
-                "GET", "/", "/", null, 1, true, Body.NONE, null, null, null, forwardedFor, "https", null, null);
+                "GET",
+                "/",
+                "/",
+                null,
+                1,
+                true,
+                Body.NONE,
+                null,
+                null,
+                null,
+                forwardedFor,
+                "https",
+                null,
+                null,
+                Payload.NONE);
         Client found = rule.client(IpLiteral.parse(sender), request);
         assertThat(found.address()).isEqualTo(IpLiteral.parse(client));
         assertThat(found.scheme()).isEqualTo(sender.startsWith("10.") ? Scheme.HTTPS : Scheme.HTTP);

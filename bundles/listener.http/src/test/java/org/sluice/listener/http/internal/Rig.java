@@ -30,6 +30,7 @@ final class Rig implements AutoCloseable {
     final RouterSlot router = new RouterSlot();
     final PlaybackForms forms = new PlaybackForms();
     final HttpApis apis = new HttpApis();
+    final RelaySlot relays = new RelaySlot();
     final TextPages pages = new TextPages();
     final List<Long> decisions = new CopyOnWriteArrayList<>();
     final Health health = new Health(router);
@@ -49,7 +50,7 @@ final class Rig implements AutoCloseable {
         }
         Site site = kind == Kind.ADMIN_HTTP
                 ? new AdminSite(health, pages)
-                : new PlaybackSite(forms, router, health, apis, decisions::add);
+                : new PlaybackSite(forms, router, health, apis, relays, decisions::add);
         server = new HttpServer(
                 HttpSettings.of(new Options(properties), kind),
                 site,

@@ -22,6 +22,7 @@ final class Fields {
     String forwardedProto;
     String preflightHeaders;
     String authorization;
+    String contentType;
 
     /**
      * Takes one field: its name up to an index, its value after it.
@@ -37,6 +38,7 @@ final class Fields {
                     case 6 -> "expect";
                     case 7 -> "referer";
                     case 10 -> first == 'u' ? "user-agent" : "connection";
+                    case 12 -> "content-type";
                     case 13 -> "authorization";
                     case 14 -> "content-length";
                     case 15 -> "x-forwarded-for";
@@ -70,6 +72,7 @@ final class Fields {
             case "x-forwarded-proto" -> forwardedProto = value;
             case "access-control-request-headers" -> preflightHeaders = value;
             case "authorization" -> authorization = value;
+            case "content-type" -> contentType = value;
             default -> throw new IllegalStateException(name);
         }
         return 0;

@@ -3,7 +3,8 @@ package org.sluice.listener.http.internal.codec;
 import java.util.Set;
 
 /**
- * Whether a request has a body, and what is done with it (RFC 9112, section 6).
+ * Whether a request has a body, and what is done with it (RFC 9112, section 6). That of PUT is never dropped: it is sent
+ * to be kept.
  *
  * @param refusal 0, or the status to refuse the request with
  * @param body null for a refusal
@@ -23,7 +24,10 @@ record Framing(int refusal, Body body) {
         if (BODILESS.contains(method)) {
             return refused(TOO_LARGE);
         }
-        boolean small = !fields.chunked && !fields.expectsContinue && fields.contentLength <= limits.discardedBody();
+        boolean small = !method.equals("PUT")
+                && !fields.chunked
+                && !fields.expectsContinue
+                && fields.contentLength <= limits.discardedBody();
         return new Framing(0, small ? Body.DISCARDED : Body.UNREAD);
     }
 

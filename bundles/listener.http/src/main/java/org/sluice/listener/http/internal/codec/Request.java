@@ -8,6 +8,7 @@ package org.sluice.listener.http.internal.codec;
  *     as a whole
  * @param query as sent, without the question mark
  * @param minor 0 for HTTP/1.0, 1 for HTTP/1.1
+ * @param payload what follows, where {@link Body#UNREAD} does; else {@link Payload#NONE}
  * @param keepAlive whether the client wants to use the connection again
  */
 public record Request(
@@ -24,7 +25,8 @@ public record Request(
         String forwardedFor,
         String forwardedProto,
         String preflightHeaders,
-        String authorization) {
+        String authorization,
+        Payload payload) {
 
     /** The record's own form, without what may carry tokens or keys. */
     @Override

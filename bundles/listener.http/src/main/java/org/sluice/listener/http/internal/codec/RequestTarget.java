@@ -28,6 +28,15 @@ final class RequestTarget {
         return local(method, target, local, minor, fields, body);
     }
 
+    private static Payload payload(Fields fields, Body body) {
+        return body == Body.UNREAD
+                ? new Payload(
+                        fields.chunked ? Payload.CHUNKED : fields.contentLength,
+                        fields.expectsContinue,
+                        fields.contentType)
+                : Payload.NONE;
+    }
+
     private static Request local(String method, String target, String local, int minor, Fields fields, Body body) {
         int mark = local.indexOf('?');
         String path = mark < 0 ? local : local.substring(0, mark);
@@ -51,6 +60,7 @@ final class RequestTarget {
                 fields.forwardedFor,
                 fields.forwardedProto,
                 fields.preflightHeaders,
-                fields.authorization);
+                fields.authorization,
+                payload(fields, body));
     }
 }

@@ -36,7 +36,8 @@ class RequestParserTest {
                         "1.2.3.4,5.6.7.8",
                         "https",
                         null,
-                        "Cluster 1:ab"));
+                        "Cluster 1:ab",
+                        Payload.NONE));
     }
 
     @Test
