@@ -57,8 +57,7 @@ final class HttpConnection {
     private volatile boolean stalled;
 
     private final Linger linger;
-    /** While there is one, its link says when the client is read. */
-    private volatile Upload upload;
+    private final Carrying carrying;
 
     HttpConnection(IoSession session, HttpServer server) {
         this.session = session;
@@ -67,6 +66,7 @@ final class HttpConnection {
         this.out = new AnswerWriter(server.date(), server.site().open());
         this.patience = new Patience(server, () -> turns.take(this::expired));
         this.linger = new Linger(session, patience);
+        this.carrying = new Carrying(this, session, server, turns, patience, unparsed);
     }
 
     void opened() {
@@ -87,7 +87,7 @@ final class HttpConnection {
             }
         } else {
             // Another thread is at it, for longer than this one needs to read all that the client has.
-            if (upload == null) {
+            if (!carrying.active()) {
                 session.suspendRead();
             }
             ByteBuffer copy = Unread.copy(in.buf());
@@ -109,16 +109,14 @@ final class HttpConnection {
     void inputClosed() {
         turns.take(() -> {
             session.suspendRead();
-            if (upload != null && !upload.complete()) {
-                session.closeNow();
-            }
+            carrying.inputClosed();
             leave();
         });
     }
 
     private void leave() {
         leaving = true;
-        if (current == null && !stalled && upload == null) {
+        if (current == null && !stalled && !carrying.active()) {
             session.closeOnFlush();
         }
     }
@@ -140,19 +138,16 @@ final class HttpConnection {
     private void read(ByteBuffer in) {
         if (phase == Phase.LINGER) {
             linger.drop(in.remaining());
-        } else if (upload != null && upload.started()) {
-            patience.withHead();
-            upload.body(in);
-        } else if (upload == null && current == null && !stalled) {
+        } else if (!carrying.active() && current == null && !stalled) {
             parse(in);
-        } else if (!unparsed.keep(in)) {
+        } else if (!carrying.takes(in) && !unparsed.keep(in)) {
             session.closeNow();
         }
     }
 
     private void parse(ByteBuffer in) {
         while (current == null
-                && upload == null
+                && !carrying.active()
                 && phase != Phase.LINGER
                 && in.hasRemaining()
                 && out.size() < MOST_AT_ONCE) {
@@ -199,7 +194,7 @@ final class HttpConnection {
     }
 
     private void write(Exchange exchange) {
-        if (exchange.given().carried() != null && carries(exchange)) {
+        if (exchange.given().carried() != null && carrying.begin(exchange)) {
             return;
         }
         Request request = exchange.request();
@@ -212,40 +207,11 @@ final class HttpConnection {
         }
     }
 
-    /** Whether the client's body is on its way to a peer; else the exchange has got another answer. */
-    private boolean carries(Exchange exchange) {
-        Answer answer = exchange.given();
-        upload = new Upload(
-                exchange.request(),
-                answer,
-                () -> turns.take(this::carryOn),
-                last -> turns.take(() -> conclude(exchange, last)));
-        if (upload.begin(session, server.site().relays())) {
-            return true;
-        }
-        upload = null;
-        exchange.instead(Answer.unavailable(1, answer.form(), null, ReasonCode.RELAY_FULL)
-                .closing());
-        return false;
-    }
-
-    private void carryOn() {
-        if (upload != null) {
-            patience.withHead();
-            upload.start(unparsed.take());
-        }
-    }
-
-    private void conclude(Exchange exchange, Answer last) {
-        if (upload != null) {
-            Upload over = upload;
-            upload = null;
-            over.end();
-            exchange.instead(last.closing());
-            write(exchange);
-            session.resumeRead();
-            flush();
-        }
+    /** The answer to what was carried. In a turn. */
+    void conclude(Exchange exchange) {
+        write(exchange);
+        session.resumeRead();
+        flush();
     }
 
     private void refuse(int status, ReasonCode reason) {
@@ -276,7 +242,7 @@ final class HttpConnection {
 
     /** Chooses the deadline for what is awaited now, and whether to go on reading. */
     private void settle() {
-        Phase next = current != null || upload != null || stalled
+        Phase next = current != null || carrying.active() || stalled
                 ? Phase.WAITING
                 : parser.midway() ? Phase.HEAD : Phase.IDLE;
         if (next == Phase.WAITING) {
