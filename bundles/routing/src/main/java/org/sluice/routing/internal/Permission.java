@@ -47,6 +47,8 @@ final class Permission {
     /**
      * Asks the operator's server.
      *
+     * @param request as it will be decided, so that what is permitted is what is published: without the balancer's name,
+     *     or the mark
      * @param callbacks null while nobody can call it, and then nobody may publish
      * @param permitted decides for those who may
      */

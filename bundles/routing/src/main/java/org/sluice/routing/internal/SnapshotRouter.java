@@ -104,7 +104,8 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
         }
         return rules.auth() == null
                 ? decide(request)
-                : permission.ask(rules.auth(), callbacks, request, () -> decide(request));
+                : permission.ask(
+                        rules.auth(), callbacks, Scope.of(table.now(), request).request(), () -> decide(request));
     }
 
     private Decision decide(PlaybackRequest request) {

@@ -14,6 +14,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.EnumSource;
 import org.sluice.api.Callbacks;
+import org.sluice.api.config.Options;
 import org.sluice.model.Carriage;
 import org.sluice.model.Decision;
 import org.sluice.model.Intent;
@@ -110,6 +111,20 @@ class PublishTest {
                         "token=t",
                         "user_agent",
                         "Player/1"));
+    }
+
+    /** Else somebody who may publish one name publishes another one under it. */
+    @ParameterizedTest
+    @CsvSource({"-/hop/live/new", "lb/live/new", "live/new"})
+    void theServerIsToldTheNameThatIsPublished(String path) {
+        rules("auth", AUTH);
+        world.rules.addBalancer(new BalancerDirective(
+                Map.of(Options.WORDS, new String[] {"lb"}, "mode", "clients", "server", new String[] {"a"})));
+        Decision pending = world.route(Requests.by(Scheme.RTMP, Carriage.RELAY, Intent.PUBLISH, path, null));
+        answer.complete(200);
+        assertThat(((Decision.Relay) now(pending)).target().path()).isEqualTo("/live/new");
+        assertThat(posted).singleElement().satisfies(fields -> assertThat(fields)
+                .containsEntry("stream", "live/new"));
     }
 
     @Test
