@@ -43,8 +43,8 @@ public interface HttpPlayback {
     }
 
     /**
-     * Whether a method sends a stream instead of playing one. Such a request is refused, unless it can be repeated
-     * elsewhere: {@link #redirectStatus} is 307.
+     * Whether a method sends a stream instead of playing one. What is sent is carried to a peer where publishing is
+     * permitted, unless the request can be repeated elsewhere: {@link #redirectStatus} is 307.
      */
     default boolean publishes(String method) {
         return false;
