@@ -4,14 +4,17 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.sluice.api.spi.StreamSink;
 import org.sluice.model.Availability;
+import org.sluice.model.Recording;
 
 /** Keeps what a driver tells of streams during one poll. For one thread. */
 public final class ToldStreams implements StreamSink {
 
     private final Map<String, String> streams = new LinkedHashMap<>();
     private final List<String> prefixes = new ArrayList<>();
+    private Map<String, Recording> recordings;
 
     @Override
     public void stream(String name, Availability availability, boolean origin, long clients, long bitrate) {
@@ -21,6 +24,24 @@ public final class ToldStreams implements StreamSink {
     @Override
     public void prefix(String prefix) {
         prefixes.add(prefix);
+    }
+
+    @Override
+    public void recordings() {
+        recordings = recordings == null ? new LinkedHashMap<>() : recordings;
+    }
+
+    @Override
+    public void recording(String stream, Recording recording) {
+        recordings();
+        if (!recording.parts().isEmpty()) {
+            recordings.put(stream, recording);
+        }
+    }
+
+    /** What was told to be recorded, by stream; nothing when the driver told nothing of recordings. */
+    public Optional<Map<String, Recording>> recorded() {
+        return Optional.ofNullable(recordings).map(LinkedHashMap::new);
     }
 
     /**

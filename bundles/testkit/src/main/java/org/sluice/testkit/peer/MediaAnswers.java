@@ -2,6 +2,7 @@ package org.sluice.testkit.peer;
 
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import java.util.function.LongFunction;
 import java.util.regex.Matcher;
@@ -20,6 +21,9 @@ final class MediaAnswers {
             + "(?:tracks-[^/]+/)?(?<number>\\d{1,12})\\.ts)");
     private static final Pattern NGINX_FORM =
             Pattern.compile("/hls/(?<name>.+?)(?<form>\\.m3u8|/index\\.m3u8|-(?<number>\\d{1,12})\\.ts)");
+    private static final Pattern ARCHIVE = Pattern.compile("/(?<name>.+?)/(?:tracks-[^/]+/)?(?:"
+            + "(?:archive|index|video|mono)-(?<from>\\d{1,12})-(?:\\d{1,9}|now)|"
+            + "timeshift_abs-(?<utc>\\d{1,12})|(?:timeshift_rel|rewind)-(?<ago>\\d{1,9}))\\.m3u8");
     private static final String PLAYLIST = "application/vnd.apple.mpegurl";
 
     private final PeerData peer;
@@ -35,12 +39,19 @@ final class MediaAnswers {
             return cors(Answer.of(204, "text/plain", new byte[0])).header("Access-Control-Allow-Methods", "*");
         }
         boolean nginx = peer.dialect == Dialect.NGINX_RTMP;
+        Matcher past = ARCHIVE.matcher(HttpRequest.decodePath(request.rawPath()));
+        if (!nginx && past.matches()) {
+            return cors(archive(past));
+        }
         Matcher path = (nginx ? NGINX_FORM : FORM).matcher(HttpRequest.decodePath(request.rawPath()));
         if (!path.matches()) {
             return Answer.text(404, "not found");
         }
         Optional<SimulatedStream> stream = nginx ? nginxStream(path.group("name")) : peer.stream(path.group("name"));
         Optional<Duration> wait = stream.flatMap(peer::play);
+        if (wait.isEmpty() && path.group("number") != null && peer.recordings.of(path.group("name"))) {
+            return cors(segment(path));
+        }
         if (wait.isEmpty()) {
             return cors(Answer.text(404, "no such stream"));
         }
@@ -50,6 +61,18 @@ final class MediaAnswers {
 
     private static Answer cors(Answer answer) {
         return answer.header("Access-Control-Allow-Origin", "*");
+    }
+
+    /** What was recorded begins with a playlist of its first seconds. */
+    private Answer archive(Matcher past) {
+        String stream = past.group("name");
+        long now = peer.now() / 1000;
+        String utc = past.group("from") != null ? past.group("from") : past.group("utc");
+        long second = utc != null ? Long.parseLong(utc) : now - Long.parseLong(past.group("ago"));
+        peer.asked.playback(stream);
+        return peer.recordings.holds(stream, second, Instant.ofEpochSecond(now))
+                ? playlist(LivePlaylist.media(clip, second * 1000, number -> number + ".ts"))
+                : Answer.text(404, "not recorded");
     }
 
     private Answer flussonic(SimulatedStream stream, Matcher path, HttpRequest request) {

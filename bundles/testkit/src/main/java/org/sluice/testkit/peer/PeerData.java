@@ -28,6 +28,7 @@ final class PeerData {
     final String serverId;
     final Asked asked = new Asked();
     final Faults faults = new Faults();
+    final Recordings recordings = new Recordings();
     final Map<String, Integer> ports = new ConcurrentHashMap<>(Map.of("rtsp", 554, "rtmp", 1935));
     final Map<String, Optional<Number>> figures = new ConcurrentHashMap<>();
     volatile Dialect dialect = Dialect.FLUSSONIC_V3;

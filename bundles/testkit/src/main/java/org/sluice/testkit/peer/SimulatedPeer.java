@@ -3,6 +3,7 @@ package org.sluice.testkit.peer;
 import java.net.InetSocketAddress;
 import java.net.URI;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.Optional;
 import org.sluice.testkit.internal.http.Endpoint;
@@ -81,6 +82,23 @@ public final class SimulatedPeer {
     /** Adds streams that start at their first client. */
     public SimulatedPeer onDemand(String... names) {
         Arrays.stream(names).map(SimulatedStream::onDemand).forEach(data::add);
+        return this;
+    }
+
+    /**
+     * Adds a part to what a Flussonic peer has recorded of one of its streams, which need not run: its lists tell so
+     * beside the stream, and it plays the archive forms of HLS from within.
+     *
+     * @param length null while it is being recorded
+     */
+    public SimulatedPeer recorded(String stream, Instant from, Duration length) {
+        data.recordings.add(stream, from, length);
+        return this;
+    }
+
+    /** Deletes what is recorded of a stream. */
+    public SimulatedPeer unrecorded(String stream) {
+        data.recordings.remove(stream);
         return this;
     }
 

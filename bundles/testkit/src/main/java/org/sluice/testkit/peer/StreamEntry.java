@@ -1,5 +1,6 @@
 package org.sluice.testkit.peer;
 
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -60,7 +61,7 @@ final class StreamEntry {
         stats.put("opened_at", opened);
         stats.put("last_dts_at", alive ? peer.now() : null);
         stats.put("lifetime", alive ? lived : null);
-        stats.put("dvr_info", null);
+        stats.put("dvr_info", peer.recordings.info(stream.name(), Instant.ofEpochMilli(peer.now())));
         stats.put(
                 "running_on",
                 alive ? List.of(here || stream.origin() == null ? peer.hostname : stream.origin()) : List.of());

@@ -16,6 +16,7 @@ import org.sluice.api.CatalogSink;
 import org.sluice.api.CatalogSnapshot;
 import org.sluice.discovery.internal.time.Timers;
 import org.sluice.model.PeerStatus;
+import org.sluice.model.Recording;
 
 /**
  * What all polls told, published as snapshots: at once when nothing was published lately, else at most every 20 ms.
@@ -32,6 +33,9 @@ public final class CatalogStore implements Catalog {
     private final Map<String, PeerView> peers = new TreeMap<>();
     private final IndexDraft draft = new IndexDraft();
     private final FormerHolders former = new FormerHolders();
+    /** Immutable, as all that it holds. */
+    private Map<String, Map<String, Recording>> recordings = Map.of();
+
     private List<Runnable> afterNext = new ArrayList<>();
     private boolean open;
     private boolean scheduled;
@@ -67,6 +71,7 @@ public final class CatalogStore implements Catalog {
         change(peer, changes);
         former.forget(peer);
         draft.prefixes(peer, List.of());
+        recordings(peer, null);
         publishSoon();
     }
 
@@ -80,6 +85,20 @@ public final class CatalogStore implements Catalog {
     public synchronized void prefixes(String peer, Collection<String> prefixes) {
         draft.prefixes(peer, prefixes);
         publishSoon();
+    }
+
+    /**
+     * What a peer has recorded changed.
+     *
+     * @param told by stream, immutable; null when nothing is known
+     */
+    public synchronized void recordings(String peer, Map<String, Recording> told) {
+        Map<String, Map<String, Recording>> changed = new TreeMap<>(recordings);
+        Map<String, Recording> before = told == null ? changed.remove(peer) : changed.put(peer, told);
+        if (before != told) {
+            recordings = Collections.unmodifiableMap(changed);
+            publishSoon();
+        }
     }
 
     /**
@@ -175,7 +194,7 @@ public final class CatalogStore implements Catalog {
         return new CatalogSnapshot(
                 snapshot.generation() + 1,
                 timers.now(),
-                draft.freeze().withFormer(former.freeze()),
+                draft.freeze().withFormer(former.freeze()).withRecordings(recordings),
                 Collections.unmodifiableMap(statuses),
                 ready && outlook.complete(),
                 outlook.allLost());

@@ -2,10 +2,12 @@ package org.sluice.discovery.internal.catalog;
 
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.function.BiConsumer;
 import java.util.function.BiPredicate;
 import org.sluice.api.StreamIndex;
 import org.sluice.model.Holder;
+import org.sluice.model.Recording;
 
 /** The published index: shards that the next one shares where nothing changed. */
 final class ShardedIndex implements StreamIndex {
@@ -20,20 +22,33 @@ final class ShardedIndex implements StreamIndex {
     /** Null where nobody lost a stream lately. */
     private final ShardedIndex former;
 
+    private final Map<String, Map<String, Recording>> recordings;
+
     ShardedIndex(Shard[] shards, Prefixes prefixes, int size) {
-        this(shards, prefixes, size, null);
+        this(shards, prefixes, size, null, Map.of());
     }
 
-    private ShardedIndex(Shard[] shards, Prefixes prefixes, int size, ShardedIndex former) {
+    private ShardedIndex(
+            Shard[] shards,
+            Prefixes prefixes,
+            int size,
+            ShardedIndex former,
+            Map<String, Map<String, Recording>> recordings) {
         this.shards = shards;
         this.prefixes = prefixes;
         this.size = size;
         this.former = former;
+        this.recordings = recordings;
     }
 
     /** The same with those who lost streams lately, an index of its own. */
     ShardedIndex withFormer(ShardedIndex lost) {
-        return lost.size == 0 ? this : new ShardedIndex(shards, prefixes, size, lost);
+        return lost.size == 0 ? this : new ShardedIndex(shards, prefixes, size, lost, recordings);
+    }
+
+    /** The same with what is recorded, by peer and then by stream. */
+    ShardedIndex withRecordings(Map<String, Map<String, Recording>> told) {
+        return told.isEmpty() ? this : new ShardedIndex(shards, prefixes, size, former, told);
     }
 
     @Override
@@ -50,6 +65,11 @@ final class ShardedIndex implements StreamIndex {
     @Override
     public List<Holder> formerHolders(String stream) {
         return former == null ? List.of() : former.holders(stream);
+    }
+
+    @Override
+    public Map<String, Map<String, Recording>> recordings() {
+        return recordings;
     }
 
     @Override

@@ -4,16 +4,15 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeSet;
 import org.sluice.api.spi.PeerReport;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.discovery.internal.catalog.PeerView;
+import org.sluice.discovery.internal.catalog.RecordingTable;
 import org.sluice.discovery.internal.catalog.SavedPeer;
 import org.sluice.discovery.internal.catalog.StreamChange;
 import org.sluice.discovery.internal.catalog.StreamState;
 import org.sluice.discovery.internal.catalog.StreamTable;
-import org.sluice.discovery.internal.settings.PeerSettingsReader;
 import org.sluice.discovery.internal.time.Timers.Timer;
 import org.sluice.model.Availability;
 import org.sluice.model.Figures;
@@ -33,6 +32,7 @@ final class PeerKnowledge {
     private final PollTools tools;
     private final String name;
     private final StreamTable table;
+    private final RecordingTable recordings = new RecordingTable();
     private final PeerHealth health;
     private final Workers workers = new Workers();
 
@@ -88,19 +88,15 @@ final class PeerKnowledge {
     /** A poll begins, which tells its streams to the sink that is returned. */
     synchronized TableSink begin() {
         table.begin();
-        TableSink sink = new TableSink(this, table, PeerSettingsReader.mostStreams(settings));
-        for (String wanted : settings.onDemand()) {
-            if (!wanted.endsWith("*")) {
-                table.tell(wanted, StreamState.of(Availability.ON_DEMAND, true));
-            }
-        }
-        return sink;
+        recordings.begin();
+        return new TableSink(this, table, recordings, settings);
     }
 
     /** The poll of this sink failed; whether that counts against the peer is told separately. */
     synchronized void discard(TableSink sink) {
         sink.close();
         table.abort();
+        recordings.abort();
     }
 
     /**
@@ -119,23 +115,15 @@ final class PeerKnowledge {
         int part =
                 workers.heard(report.worker(), report.figures(), tools.timers().nanoTime());
         table.commit(part, workers.expired(), LINGER * workers.count(), changes::add);
-        prefixes(withConfigured(sink.prefixes()));
+        if (recordings.commit()) {
+            tools.store().recordings(name, recordings.known());
+        }
+        prefixes(List.copyOf(sink.prefixes()));
         told = Told.of(report, workers.figures().or(beside), probe.clockSkewMillis(), now);
         lastAttempt = now;
         saved = false;
         health.good(late, tools.timers().nanoTime());
         publish(changes);
-    }
-
-    private List<String> withConfigured(Iterable<String> announced) {
-        TreeSet<String> all = new TreeSet<>();
-        announced.forEach(all::add);
-        for (String wanted : settings.onDemand()) {
-            if (wanted.endsWith("*")) {
-                all.add(wanted.substring(0, wanted.length() - 1));
-            }
-        }
-        return List.copyOf(all);
     }
 
     private void prefixes(List<String> now) {
@@ -198,6 +186,9 @@ final class PeerKnowledge {
         if (restUntilStale().isNegative() && !tools.store().hold()) {
             table.clear(changes::add);
             prefixes(List.of());
+            if (recordings.clear()) {
+                tools.store().recordings(name, null);
+            }
         }
         return changes;
     }

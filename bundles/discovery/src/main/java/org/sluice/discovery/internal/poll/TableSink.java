@@ -5,9 +5,13 @@ import java.util.TreeSet;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.api.spi.StreamSink;
+import org.sluice.discovery.internal.catalog.RecordingTable;
 import org.sluice.discovery.internal.catalog.StreamState;
 import org.sluice.discovery.internal.catalog.StreamTable;
+import org.sluice.discovery.internal.settings.PeerSettingsReader;
 import org.sluice.model.Availability;
+import org.sluice.model.PeerSettings;
+import org.sluice.model.Recording;
 
 /** Lets one poll tell its streams, within the limits, until the poll is over. */
 final class TableSink implements StreamSink {
@@ -16,16 +20,31 @@ final class TableSink implements StreamSink {
 
     private final Object lock;
     private final StreamTable table;
+    private final RecordingTable recordings;
     private final int mostStreams;
+    private final int mostPrefixes;
     private final Set<String> prefixes = new TreeSet<>();
     private int skipped;
     private boolean closed;
 
-    /** @param lock guards the table */
-    TableSink(Object lock, StreamTable table, int mostStreams) {
+    /**
+     * Begins with what the operator says that the peer starts. The caller holds the lock.
+     *
+     * @param lock guards the tables
+     */
+    TableSink(Object lock, StreamTable table, RecordingTable recordings, PeerSettings settings) {
         this.lock = lock;
         this.table = table;
-        this.mostStreams = mostStreams;
+        this.recordings = recordings;
+        this.mostStreams = PeerSettingsReader.mostStreams(settings);
+        for (String wanted : settings.onDemand()) {
+            if (wanted.endsWith("*")) {
+                prefixes.add(wanted.substring(0, wanted.length() - 1));
+            } else {
+                table.tell(wanted, StreamState.of(Availability.ON_DEMAND, true));
+            }
+        }
+        this.mostPrefixes = prefixes.size() + MOST_PREFIXES;
     }
 
     @Override
@@ -51,8 +70,33 @@ final class TableSink implements StreamSink {
             checkOpen();
             if (!StreamNames.acceptablePrefix(prefix)) {
                 skipped++;
-            } else if (prefixes.add(prefix) && prefixes.size() > MOST_PREFIXES) {
+            } else if (prefixes.add(prefix) && prefixes.size() > mostPrefixes) {
                 throw new PollFailure(Kind.LIMIT, "the peer announces more than " + MOST_PREFIXES + " prefixes");
+            }
+        }
+    }
+
+    @Override
+    public void recordings() throws PollFailure {
+        synchronized (lock) {
+            checkOpen();
+            recordings.telling();
+        }
+    }
+
+    @Override
+    public void recording(String stream, Recording recording) throws PollFailure {
+        synchronized (lock) {
+            checkOpen();
+            if (!StreamNames.acceptable(stream)) {
+                skipped++;
+                return;
+            }
+            recordings.tell(stream, recording);
+            if (recordings.tellings() > mostStreams) {
+                throw new PollFailure(
+                        Kind.LIMIT,
+                        "the peer has recorded more than " + mostStreams + " streams: raise its max_streams");
             }
         }
     }

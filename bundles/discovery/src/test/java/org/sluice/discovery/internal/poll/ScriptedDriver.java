@@ -15,6 +15,7 @@ import org.sluice.api.spi.UrlForms;
 import org.sluice.model.Availability;
 import org.sluice.model.Figures;
 import org.sluice.model.PeerSettings;
+import org.sluice.model.Recording;
 import org.sluice.model.Scheme;
 
 /** A driver whose peers do what the test says, without a network. */
@@ -27,6 +28,9 @@ public final class ScriptedDriver implements PeerDriver {
     public List<String> streams = List.of();
     public List<String> onDemand = List.of();
     public List<String> prefixes = List.of();
+    /** Null: it tells nothing of them. */
+    public Map<String, Recording> recordings;
+
     public Kind failure;
     public boolean hangs;
     public String worker = "";
@@ -54,6 +58,12 @@ public final class ScriptedDriver implements PeerDriver {
             }
             for (String prefix : prefixes) {
                 poll.sink().prefix(prefix);
+            }
+            if (recordings != null) {
+                poll.sink().recordings();
+                for (Map.Entry<String, Recording> one : recordings.entrySet()) {
+                    poll.sink().recording(one.getKey(), one.getValue());
+                }
             }
             if (failure != null) {
                 throw new PollFailure(failure, "scripted " + failure);

@@ -13,6 +13,13 @@ record FlussonicMemory(boolean old, int age, ServerConfig config, String hostnam
     /** The configuration changes seldom and costs the server more than a list. */
     private static final int CONFIG_EVERY = 30;
 
+    /** What is recorded makes the list of streams longer, and grows by seconds only. */
+    private static final int RECORDINGS_EVERY = 10;
+
+    boolean recordingsDue() {
+        return configDue() || age % RECORDINGS_EVERY == 0;
+    }
+
     boolean configDue() {
         return age < 0 || age >= CONFIG_EVERY;
     }

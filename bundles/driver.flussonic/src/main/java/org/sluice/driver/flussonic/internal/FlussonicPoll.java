@@ -30,6 +30,8 @@ final class FlussonicPoll {
     private static final String SELECT = "name,static,disabled,named_by,stats.status,stats.alive,stats.running,"
             + "stats.online_clients,stats.client_count,stats.bitrate,stats.running_on,stats.source_hostname,stats.remote";
 
+    private static final String RECORDINGS = ",stats.dvr_info";
+
     private final PeerProbe probe;
     private final StreamSink sink;
     private final FlussonicMemory memory;
@@ -104,12 +106,14 @@ final class FlussonicPoll {
 
     private CompletionStage<StreamPage> page(String cursor) {
         String path = V3 + "/streams?limit=" + PAGE + "&select=" + SELECT
+                + (memory.recordingsDue() ? RECORDINGS : "")
                 + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
-        return get(probe, path, new StreamPageReader(identity, sink)).thenCompose(page -> {
-            serverId = page.serverId().isEmpty() ? serverId : page.serverId();
-            boolean more = page.next() != null && !page.next().isEmpty() && cursors.add(page.next());
-            return more ? page(page.next()) : CompletableFuture.completedFuture(page);
-        });
+        return get(probe, path, new StreamPageReader(identity, sink, probe.unixSeconds()))
+                .thenCompose(page -> {
+                    serverId = page.serverId().isEmpty() ? serverId : page.serverId();
+                    boolean more = page.next() != null && !page.next().isEmpty() && cursors.add(page.next());
+                    return more ? page(page.next()) : CompletableFuture.completedFuture(page);
+                });
     }
 
     private CompletionStage<PeerReport> old() {

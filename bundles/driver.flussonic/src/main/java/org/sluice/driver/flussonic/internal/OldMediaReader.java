@@ -17,7 +17,7 @@ final class OldMediaReader extends JsonReader<StreamPage> {
     private boolean stream = true;
 
     OldMediaReader(Identity identity, StreamSink sink) {
-        this.fields = new StreamFields(identity);
+        this.fields = new StreamFields(identity, 0);
         this.sink = sink;
     }
 

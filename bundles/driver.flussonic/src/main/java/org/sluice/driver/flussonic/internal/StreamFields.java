@@ -15,8 +15,10 @@ import org.sluice.model.Availability;
 final class StreamFields {
 
     private static final double KILO = 1000;
+    private static final String STATS = "stats";
 
     private final Identity identity;
+    private final DvrFields dvr;
     private final List<String> runningOn = new ArrayList<>();
     private String name;
     private String status;
@@ -30,14 +32,17 @@ final class StreamFields {
     private double clientCount;
     private double bitrate;
 
-    StreamFields(Identity identity) {
+    /** @param now seconds since 1970 */
+    StreamFields(Identity identity, long now) {
         this.identity = identity;
+        this.dvr = new DvrFields(now);
         clear();
     }
 
     /** The next entry begins. */
     void clear() {
         runningOn.clear();
+        dvr.clear();
         name = null;
         status = null;
         sourceHostname = null;
@@ -51,17 +56,27 @@ final class StreamFields {
         bitrate = -1;
     }
 
+    /** An object or array was opened below the entry whose object is at a depth. */
+    void opened(JsonReader<?> reader, int entry) {
+        if (reader.at(entry, STATS)) {
+            dvr.opened(reader, entry + 1);
+        }
+    }
+
     /** A value of the entry whose object is at a depth; what is not understood is passed over. */
     void value(JsonReader<?> reader, int entry, JsonValue value) throws PollFailure {
         int below = reader.depth() - entry;
         if (below == 0) {
             own(reader.name(entry), value);
-        } else if (below == 1 && reader.at(entry, "stats")) {
+        } else if (below == 1 && reader.at(entry, STATS)) {
             stats(reader.name(entry + 1), value);
         } else if (below == 1 && reader.at(entry, "options")) {
             own(reader.name(entry + 1), value);
-        } else if (below == 2 && reader.at(entry, "stats") && reader.at(entry + 1, "running_on") && value.isText()) {
+        } else if (below == 2 && reader.at(entry, STATS) && reader.at(entry + 1, "running_on") && value.isText()) {
             runningOn.add(value.text());
+        }
+        if (below > 0 && reader.at(entry, STATS)) {
+            dvr.value(reader, entry + 1, value);
         }
     }
 
@@ -111,6 +126,10 @@ final class StreamFields {
         if (!runningOn.isEmpty() && identity.known()) {
             return true;
         }
+        return knownFromElsewhere();
+    }
+
+    private boolean knownFromElsewhere() {
         boolean source = sourceHostname != null && !sourceHostname.isEmpty() && !identity.is(sourceHostname);
         return source || remote;
     }
@@ -121,6 +140,20 @@ final class StreamFields {
         if (availability != null) {
             double clients = onlineClients >= 0 ? onlineClients : clientCount;
             sink.stream(name, availability, !pulled && !remote, count(clients), count(bitrate * KILO));
+        }
+    }
+
+    /**
+     * Tells what the peer has recorded of the entry's stream, whoever runs it now. What it knows from another server only
+     * is that one's to tell.
+     */
+    void tellRecording(StreamSink sink) throws PollFailure {
+        if (dvr.told()) {
+            sink.recordings();
+            boolean own = availability() != null || !knownFromElsewhere();
+            if (name != null && !disabled && own) {
+                sink.recording(name, dvr.recording());
+            }
         }
     }
 

@@ -18,9 +18,10 @@ final class StreamPageReader extends JsonReader<StreamPage> {
     private String serverId = "";
     private boolean list;
 
-    StreamPageReader(Identity identity, StreamSink sink) {
+    /** @param now seconds since 1970 */
+    StreamPageReader(Identity identity, StreamSink sink, long now) {
         this.identity = identity;
-        this.fields = new StreamFields(identity);
+        this.fields = new StreamFields(identity, now);
         this.sink = sink;
     }
 
@@ -34,6 +35,8 @@ final class StreamPageReader extends JsonReader<StreamPage> {
             list = true;
         } else if (depth() == ENTRY) {
             fields.clear();
+        } else if (inEntry()) {
+            fields.opened(this, ENTRY);
         }
     }
 
@@ -41,6 +44,7 @@ final class StreamPageReader extends JsonReader<StreamPage> {
     protected void closed() throws PollFailure {
         if (depth() == ENTRY && inEntry()) {
             fields.tell(sink);
+            fields.tellRecording(sink);
         }
     }
 

@@ -12,7 +12,7 @@ final class StreamReader extends JsonReader<Optional<Availability>> {
     private final StreamFields fields;
 
     StreamReader(Identity identity) {
-        this.fields = new StreamFields(identity);
+        this.fields = new StreamFields(identity, 0);
     }
 
     @Override
