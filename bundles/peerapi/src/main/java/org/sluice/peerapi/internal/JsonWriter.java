@@ -57,11 +57,11 @@ final class JsonWriter {
         return plain(Long.toString(number));
     }
 
-    /** Rounded to hundredths; unknown, which is NaN, is written as null. */
+    /** Rounded to hundredths; unknown, which is NaN, is written as null, and so is what is too large to be rounded. */
     JsonWriter number(double number) {
         double rounded = Math.rint(number * 100) / 100;
         boolean whole = rounded == Math.rint(rounded) && Math.abs(rounded) < 1e15;
-        return Double.isNaN(number) ? plain("null") : plain(whole ? Long.toString((long) rounded) : "" + rounded);
+        return !Double.isFinite(rounded) ? plain("null") : plain(whole ? Long.toString((long) rounded) : "" + rounded);
     }
 
     JsonWriter flag(boolean flag) {

@@ -4,7 +4,10 @@ import org.sluice.api.CatalogSnapshot;
 import org.sluice.model.Figure;
 import org.sluice.model.PeerStatus;
 
-/** The peers with their figures, in the order of their names. No address of theirs is told, and no key. */
+/**
+ * The peers with their figures, in the order of their names. No address of theirs is told, and no key: hence not why one
+ * is down either, since those words are for this router's operator and name addresses.
+ */
 final class PeersPage {
 
     private static final double KILO = 1000;
@@ -50,9 +53,6 @@ final class PeersPage {
     private static void stats(JsonWriter out, PeerStatus peer, Selection wanted) {
         if (wanted.wants("status")) {
             out.name("status").text(peer.state().name().toLowerCase(java.util.Locale.ROOT));
-        }
-        if (wanted.wants("error")) {
-            out.name("error").text(peer.reason().isEmpty() ? null : peer.reason());
         }
         if (wanted.wants("server_version")) {
             out.name("server_version").text(peer.version().isEmpty() ? null : peer.version());

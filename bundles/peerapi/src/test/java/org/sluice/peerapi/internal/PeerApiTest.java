@@ -11,6 +11,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.api.config.Secret;
 import org.sluice.api.http.HttpReply;
 import org.sluice.model.Availability;
+import org.sluice.model.Figures;
 import org.sluice.model.PeerState;
 
 class PeerApiTest {
@@ -105,8 +106,23 @@ class PeerApiTest {
                         "\"output_kbit\":2000",
                         "\"now\":1700000000000");
         assertThat(world.get("cluster/peers"))
-                .contains(
-                        "\"hostname\":\"m2\",\"stats\":{\"status\":\"down\",\"error\":\"refuses \\\"connections\\\"\"");
+                .contains("\"hostname\":\"m2\",\"stats\":{\"status\":\"down\",\"server_version\":")
+                .as("why it is down names addresses")
+                .doesNotContain("10.0.0.7", "error");
+    }
+
+    /** One peer that tells nonsense must not make this router unreadable to all others. */
+    @Test
+    void whatIsTooLargeToBeRoundedIsUnknown() {
+        World absurd = new World()
+                .media("m1", PeerState.UP, new Figures(40, 50, 1e307, 3, Double.MAX_VALUE, 60, 7))
+                .media("m2", PeerState.UP, new Figures(40, 50, 1, 3, Double.MAX_VALUE, 60, 7));
+        assertThat(absurd.get("config/stats"))
+                .contains("\"total_clients\":null", "\"output_kbit\":null")
+                .doesNotContain("Infinity", "NaN");
+        assertThat(absurd.get("cluster/peers"))
+                .contains("\"total_clients\":null", "\"total_clients\":1,")
+                .doesNotContain("Infinity", "NaN");
     }
 
     @Test

@@ -30,6 +30,8 @@ final class World implements StreamIndex, ClusterMembership {
     static final long NOW = 1_700_000_000L;
     static final Secret KEY = new Secret("abcd");
 
+    private static final Figures USUAL = new Figures(40, 50, 10, 3, 2_000_000, 60, 7);
+
     final List<Secret> keys = new ArrayList<>(List.of(KEY));
     final PeerApi api = new PeerApi("0.1.0", Clock.fixed(Instant.ofEpochSecond(NOW), ZoneOffset.UTC));
     private final Map<String, PeerStatus> peers = new TreeMap<>();
@@ -48,19 +50,22 @@ final class World implements StreamIndex, ClusterMembership {
     }
 
     World media(String name, PeerState state) {
-        return peer(name, state, false);
+        return media(name, state, USUAL);
+    }
+
+    World media(String name, PeerState state, Figures figures) {
+        return peer(name, state, figures, false);
     }
 
     World router(String name) {
-        return peer(name, PeerState.UP, true);
+        return peer(name, PeerState.UP, USUAL, true);
     }
 
-    private World peer(String name, PeerState state, boolean router) {
-        Figures figures = new Figures(40, 50, 10, 3, 2_000_000, 60, 7);
+    private World peer(String name, PeerState state, Figures figures, boolean router) {
         PeerStatus status = new PeerStatus(
                 ScriptedProbe.settings(name, "flussonic", Map.of(), Map.of()),
                 state,
-                state == PeerState.UP ? "" : "refuses \"connections\"",
+                state == PeerState.UP ? "" : "10.0.0.7:8081 refuses \"connections\"",
                 null,
                 null,
                 figures,
