@@ -16,6 +16,10 @@ record Greeting(int version, AmfObject properties) {
     private static final String TC_URL = "tcUrl";
     private static final String ENCODING = "objectEncoding";
     private static final String CAPS = "capsEx";
+    /** Over how many routers a client came: a private address that leads back here would make a ring. */
+    private static final String HOPS = "sluiceHops";
+
+    private static final int MOST_HOPS = 2;
     private static final int SRS_VERSION = 0x80000702;
     private static final String SRS_FLASH = "WIN 15,0,0,239";
     /** E-RTMP v2: the client understands a request to reconnect. */
@@ -43,6 +47,11 @@ record Greeting(int version, AmfObject properties) {
         return ((int) properties.number(CAPS, 0) & RECONNECT) != 0;
     }
 
+    /** Whether it was carried by as many routers as make sense. */
+    boolean farFromHome() {
+        return properties.number(HOPS, 0) >= MOST_HOPS;
+    }
+
     /** What is said to a peer in the client's place: all that the client said, but where it is. */
     AmfObject towards(String app, String tcUrl) {
         Map<String, Object> said = new LinkedHashMap<>(properties.properties());
@@ -50,6 +59,7 @@ record Greeting(int version, AmfObject properties) {
         said.put(APP, app);
         // OBS writes there once more where it is
         said.replaceAll((name, value) -> value != null && value.equals(own) ? tcUrl : value);
+        said.put(HOPS, properties.number(HOPS, 0) + 1);
         said.computeIfPresent(ENCODING, (name, value) -> 0.0);
         // a peer's request to reconnect would name an address of the inside
         said.computeIfPresent(

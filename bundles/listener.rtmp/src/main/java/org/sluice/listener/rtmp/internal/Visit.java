@@ -151,6 +151,10 @@ final class Visit implements Wire.Events {
             return;
         }
         Greeting greeting = dialogue.greeting();
+        if (greeting.farFromHome()) {
+            refuse(asked, Refusals.notFound(asked.intent(), ReasonCode.SECOND_HOP), null);
+            return;
+        }
         PlaybackRequest request = request(asked, greeting, carriage(asked, greeting));
         ask(request, decision -> decided(decision, asked, greeting, request));
     }

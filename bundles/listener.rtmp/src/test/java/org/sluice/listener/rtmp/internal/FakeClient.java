@@ -14,10 +14,17 @@ import org.sluice.listener.rtmp.internal.codec.RtmpFault;
 final class FakeClient extends Talk {
 
     FakeClient(int port) throws IOException, RtmpFault {
-        super(new Socket(InetAddress.getLoopbackAddress(), port));
+        this(new Socket(InetAddress.getLoopbackAddress(), port), 0);
+    }
+
+    /** @param version that the handshake tells; 0 for none */
+    FakeClient(Socket socket, int version) throws IOException, RtmpFault {
+        super(socket);
         ClientHandshake handshake = new ClientHandshake();
         handshake.begin(new Random(1), out);
-        flush();
+        byte[] first = out.take();
+        ByteBuffer.wrap(first).putInt(5, version);
+        socket.getOutputStream().write(first);
         ByteBuffer bytes = some();
         while (!handshake.read(bytes, out)) {
             bytes = some();

@@ -2,6 +2,8 @@ package org.sluice.listener.rtmp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.net.InetAddress;
+import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.concurrent.CompletableFuture;
@@ -182,9 +184,37 @@ class PlayTest {
         try (Rig rig = new Rig()) {
             rig.route(request -> new Decision.Redirect(
                     "peer1", "rtmp://p1.example.com/live/s1?token=x", AnswerForm.REDIRECT, ReasonCode.CHOSEN));
+            try (FakeClient client =
+                    new FakeClient(new Socket(InetAddress.getLoopbackAddress(), rig.port()), 0x80000702)) {
+                client.connect(new AmfObject()
+                        .with("app", "live")
+                        .with("flashVer", "WIN 15,0,0,239")
+                        .with("swfUrl", "")
+                        .with("tcUrl", "rtmp://router/live")
+                        .with("objectEncoding", 0));
+                client.say(0, Command.of("createStream", 2, (Object) null));
+                client.say(1, Command.of("play", 4, null, "s1?token=x"));
+                AmfObject info = client.command("onStatus").object(1);
+                assertThat(info.text("level")).isEqualTo("error");
+                assertThat(info.text("code")).isEqualTo("NetConnection.Connect.Rejected");
+                assertThat(((AmfObject) info.properties().get("ex")).properties())
+                        .containsEntry("code", 302.0)
+                        .containsEntry("redirect", "rtmp://p1.example.com/live")
+                        .containsEntry("redirect2", "rtmp://p1.example.com/live/s1?token=x");
+                assertThat(client.next()).isNull();
+                assertThat(rig.asked.get(0).carriage()).isEqualTo(Carriage.EITHER);
+            }
+        }
+    }
+
+    @Test
+    void byConfigurationEveryPlayerIsToldToGoElsewhere() throws Exception {
+        try (Rig rig = new Rig()) {
+            rig.route(request -> new Decision.Redirect(
+                    "peer1", "rtmp://p1.example.com/live/s1?token=x", AnswerForm.REDIRECT, ReasonCode.CHOSEN));
+            rig.port();
+            rig.server.apply(Rig.settings("redirect", "adobe"));
             try (FakeClient client = new FakeClient(rig.port())) {
-                // its handshake is not ours to make: by configuration every player is redirected
-                rig.server.apply(Rig.settings("redirect", "adobe"));
                 client.play("live", "s1");
                 Command error = client.command("_error");
                 assertThat(error.transaction()).isEqualTo(4);
@@ -217,6 +247,19 @@ class PlayTest {
                 assertThat(info.text("tcUrl")).isEqualTo("rtmp://p1.example.com/live");
                 guest.send(MessageType.AUDIO, 0, "af01");
                 assertThat(client.media().hex()).isEqualTo("af01");
+            }
+        }
+    }
+
+    @Test
+    void aRingOfRoutersEnds() throws Exception {
+        try (Rig rig = new Rig()) {
+            rig.route(request -> Rig.relay("ourselves", rig.port(), request));
+            try (FakeClient client = new FakeClient(rig.port()).play("live", "cam1")) {
+                assertThat(client.command("onStatus").object(1).text("code"))
+                        .isEqualTo("NetStream.Play.StreamNotFound");
+                assertThat(client.next()).isNull();
+                assertThat(rig.asked).hasSize(2);
             }
         }
     }

@@ -32,17 +32,25 @@ final class Rig implements AutoCloseable {
     final RtmpServer server;
 
     Rig(String... options) {
-        server = new RtmpServer(settings(options), router, accounts, relays.service(), state -> {});
+        this(Kind.RTMP, options);
+    }
+
+    Rig(Kind kind, String... options) {
+        server = new RtmpServer(settings(kind, options), router, accounts, relays.service(), state -> {});
         server.open();
     }
 
     static RtmpSettings settings(String... options) {
+        return settings(Kind.RTMP, options);
+    }
+
+    static RtmpSettings settings(Kind kind, String... options) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(Options.WORDS, new String[] {"127.0.0.1:0"});
         for (int i = 0; i < options.length; i += 2) {
             properties.put(options[i], options[i + 1]);
         }
-        return RtmpSettings.of(new Options(properties), Kind.RTMP);
+        return RtmpSettings.of(new Options(properties), kind);
     }
 
     /** Brings everybody to a peer, whose address is a request's path and query. */
@@ -53,9 +61,13 @@ final class Rig implements AutoCloseable {
     }
 
     static Decision relay(String name, FakePeer peer, PlaybackRequest request) {
+        return relay(name, peer.port(), request);
+    }
+
+    static Decision relay(String name, int port, PlaybackRequest request) {
         String query = request.query() == null ? "" : '?' + request.query();
         RelayTarget target = new RelayTarget(
-                name, Scheme.RTMP, "127.0.0.1", peer.port(), request.path() + query, ProxyProtocol.OFF, PeerTls.SYSTEM);
+                name, Scheme.RTMP, "127.0.0.1", port, request.path() + query, ProxyProtocol.OFF, PeerTls.SYSTEM);
         return new Decision.Relay(target, ReasonCode.CHOSEN);
     }
 

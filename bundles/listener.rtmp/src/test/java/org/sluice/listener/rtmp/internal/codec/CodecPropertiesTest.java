@@ -34,13 +34,13 @@ class CodecPropertiesTest {
             "ffffff",
             "030000000100001400000000");
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void randomBytesNeitherHangNorThrow(@ForAll @Size(max = 400) byte[] bytes) {
         assertThat(Recorded.of(bytes, 1).outcome())
                 .isEqualTo(Recorded.of(bytes, 500).outcome());
     }
 
-    @Property(tries = 5_000)
+    @Property(tries = 2_000)
     void wildChunksNeitherHangNorThrow(@ForAll("wild") byte[] bytes, @ForAll @IntRange(min = 1, max = 50) int step) {
         assertThat(Recorded.of(bytes, step).outcome())
                 .isEqualTo(Recorded.of(bytes, 100_000).outcome());

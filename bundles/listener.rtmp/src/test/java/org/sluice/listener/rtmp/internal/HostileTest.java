@@ -1,0 +1,130 @@
+package org.sluice.listener.rtmp.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.HexFormat;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.listener.rtmp.internal.codec.Command;
+import org.sluice.model.Decision;
+import org.sluice.model.ReasonCode;
+
+/** Clients that are slow, or that send what is no RTMP. */
+class HostileTest {
+
+    /** What the other side sends until it closes; a reset is a close. */
+    private static int drained(Socket socket) throws IOException {
+        socket.setSoTimeout(10_000);
+        int count = 0;
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                count++;
+            }
+        } catch (java.net.SocketException e) {
+            assertThat(e).hasMessageContaining("reset");
+        }
+        return count;
+    }
+
+    @Test
+    void whoIsSlowWithTheHandshakeIsCut() throws Exception {
+        try (Rig rig = new Rig("setup_timeout", "300ms");
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port())) {
+            Instant begun = Instant.now();
+            socket.getOutputStream().write(3);
+            assertThat(drained(socket)).isZero();
+            assertThat(Duration.between(begun, Instant.now())).isBetween(Duration.ofMillis(250), Duration.ofSeconds(3));
+        }
+    }
+
+    @Test
+    void whoNamesNoStreamIsCut() throws Exception {
+        try (Rig rig = new Rig("setup_timeout", "300ms");
+                FakeClient client = new FakeClient(rig.port()).ready("live")) {
+            assertThat(client.next()).isNull();
+        }
+    }
+
+    @Test
+    void aBrowserIsCutAtOnce() throws Exception {
+        try (Rig rig = new Rig();
+                Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port())) {
+            socket.getOutputStream()
+                    .write("GET / HTTP/1.1\r\n\r\n".getBytes(java.nio.charset.StandardCharsets.US_ASCII));
+            assertThat(drained(socket)).isZero();
+        }
+    }
+
+    /** A command of 64 KiB and more; a chunk of type 3 out of nowhere; an endless text; AMF3. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "030000000100011400000000",
+                "c5",
+                "03000000000005140000000002ffff6161",
+                "0300000000000514000000001101010101",
+                "020000000000040100000000ffffffff"
+            })
+    void whatIsNoRtmpIsCut(String hex) throws Exception {
+        try (Rig rig = new Rig();
+                FakeClient client = new FakeClient(rig.port())) {
+            client.socket.getOutputStream().write(HexFormat.of().parseHex(hex));
+            assertThat(client.next()).isNull();
+        }
+    }
+
+    @Test
+    void commandsBeforeConnectAreCut() throws Exception {
+        try (Rig rig = new Rig();
+                FakeClient client = new FakeClient(rig.port())) {
+            client.say(0, Command.of("createStream", 2, (Object) null));
+            assertThat(client.next()).isNull();
+        }
+    }
+
+    @Test
+    void aPortThatClosesLetsNobodyWait() throws Exception {
+        Rig rig = new Rig("drain_timeout", "5s");
+        try (FakeClient client = new FakeClient(rig.port()).ready("live")) {
+            Instant begun = Instant.now();
+            rig.close();
+            assertThat(client.next()).isNull();
+            assertThat(Duration.between(begun, Instant.now())).isLessThan(Duration.ofSeconds(4));
+        }
+    }
+
+    @Test
+    void oneMoreThanTheRelayCarriesIsRefused() throws Exception {
+        try (Rig rig = new Rig()) {
+            rig.relays.close();
+            rig.route(request -> Rig.relay("peer1", 1, request));
+            try (FakeClient client = new FakeClient(rig.port()).play("live", "cam1")) {
+                assertThat(client.command("onStatus").object(1).text("code")).isEqualTo("NetStream.Play.Failed");
+                assertThat(client.next()).isNull();
+            }
+        }
+    }
+
+    @Test
+    void aRouterThatFailsIsARefusal() throws Exception {
+        try (Rig rig = new Rig()) {
+            rig.route(request -> {
+                throw new IllegalStateException("going away");
+            });
+            try (FakeClient client = new FakeClient(rig.port()).play("live", "cam1")) {
+                assertThat(client.command("onStatus").object(1).text("code")).isEqualTo("NetStream.Play.Failed");
+            }
+            rig.route(request -> new Decision.NotFound(ReasonCode.BLOCKED));
+            try (FakeClient client = new FakeClient(rig.port()).play("live", "cam1")) {
+                assertThat(client.command("onStatus").object(1).text("code"))
+                        .isEqualTo("NetStream.Play.StreamNotFound");
+            }
+        }
+    }
+}
