@@ -57,7 +57,7 @@ class Peers:
     def __init__(self, folder, core, number, streams):
         log = f"{folder}/peers.log"
         self.box = Boxed("peers", core, ["java", "-Xmx512m", "-XX:+UseSerialGC", "-cp", testkit(),
-                                         f"{ROOT}/benchmarks/load/Peers.java", str(number), str(streams)], log, nice=10)
+                                         f"{ROOT}/benchmarks/load/Peers.java", str(number), str(streams)], log, nice=5)
         self.addresses = []
         deadline = time.monotonic() + 60
         while not self.addresses:
@@ -78,6 +78,7 @@ class Sluice:
     """The real assembly with its default features, started by the launcher."""
 
     name = "Sluice"
+    warm_up = 1
 
     def __init__(self, folder, core, http, https, pem, key, peers):
         self.http, self.https = http, https

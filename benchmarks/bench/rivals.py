@@ -70,6 +70,8 @@ http {{
 class Rival:
     """One of the two, running."""
 
+    warm_up = 0.2  # of what a JVM needs
+
     def __init__(self, name, core, command, log, http, https):
         self.name, self.http, self.https = name, http, https
         self.box = Boxed(name.lower(), core, command, log)

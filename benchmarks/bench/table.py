@@ -92,7 +92,7 @@ def conditions(course, facts, groups, seconds):
     others = statistics.median(course.others)
     lines = [f"- {name}: {value}" for name, value in facts.items()]
     lines.append(f"- rounds: {course.plan.rounds}, of {course.plan.seconds:g} s ({course.plan.fixed_seconds:g} s at the fixed rate) after"
-                 f" {course.plan.warm_up:g} s of warm-up per server and way, which do not count; {seconds / 60:.0f} minutes in all")
+                 f" twice {course.plan.warm_up:g} s of warm-up per way for Sluice (a fifth for the others), which do not count; {seconds / 60:.0f} minutes in all")
     lines.append(f"- other work on the machine meanwhile: {100 * others:.0f} % of a core in the median run,"
                  f" {100 * max(course.others):.0f} % in the worst; taken by the hypervisor: {100 * max(course.stolen):.0f} % at most")
     if not groups:
