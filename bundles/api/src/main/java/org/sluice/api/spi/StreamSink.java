@@ -11,10 +11,13 @@ public interface StreamSink {
     /** The value of a count or rate that the peer does not tell. */
     long UNKNOWN = -1;
 
+    /** Characters of the longest name that a stream may have: a driver keeps none that is longer, of whatever kind. */
+    int LONGEST_NAME = 512;
+
     /**
      * One stream that the peer can deliver.
      *
-     * @param name at most 512 characters, without control characters and without a slash at its ends
+     * @param name at most {@link #LONGEST_NAME} characters, without control characters and without a slash at its ends
      * @param origin false when the peer pulls it from another server
      * @param clients viewers, or {@link #UNKNOWN}
      * @param bitrate bits per second of the stream itself, or {@link #UNKNOWN}

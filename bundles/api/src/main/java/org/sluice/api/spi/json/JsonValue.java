@@ -4,12 +4,17 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import java.io.IOException;
 import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.PollFailure.Kind;
+import org.sluice.api.spi.StreamSink;
 
 /**
  * The value that a {@link JsonReader} stands at. Asking for another type than it has is no error: peers are of many
  * versions, and a field that is not what it should be tells nothing.
  */
 public final class JsonValue {
+
+    /** Characters of the longest cursor that is sent back: it becomes part of a request's URL. */
+    private static final int LONGEST_CURSOR = 4096;
 
     private final JsonParser at;
 
@@ -30,6 +35,31 @@ public final class JsonValue {
     public String textOrEmpty() throws PollFailure {
         String text = text();
         return text == null ? "" : text;
+    }
+
+    /**
+     * A text that may be a name, and be kept as one; null where there is none, or one of more than {@link
+     * StreamSink#LONGEST_NAME} characters.
+     */
+    public String name() throws PollFailure {
+        String text = text();
+        return text == null || text.length() > StreamSink.LONGEST_NAME ? null : text;
+    }
+
+    /**
+     * A text by which the peer wants to be asked for the next page; null where there is none, or an empty one.
+     *
+     * @throws PollFailure when it is longer than 4096 characters
+     */
+    public String cursor() throws PollFailure {
+        String text = text();
+        if (text != null && text.length() > LONGEST_CURSOR) {
+            throw new PollFailure(
+                    Kind.LIMIT,
+                    "the cursor of the next page has " + text.length() + " characters, at most " + LONGEST_CURSOR
+                            + " are sent: check api_url and type");
+        }
+        return text == null || text.isEmpty() ? null : text;
     }
 
     /** A finite number; {@link Double#NaN}, as an unknown figure is, where there is none: a text is no number. */

@@ -107,6 +107,39 @@ class JsonReaderTest {
         assertThat(failureOf("[" + "9".repeat(100) + "]")).isEqualTo(Kind.LIMIT);
     }
 
+    /** A reader that takes every text as a name and as a cursor. */
+    private static List<String> kept(String text) throws PollFailure {
+        List<String> kept = new ArrayList<>();
+        JsonReader<List<String>> reader = new JsonReader<>() {
+            @Override
+            protected void value(JsonValue value) throws PollFailure {
+                kept.add(value.name());
+                kept.add(value.cursor());
+            }
+
+            @Override
+            protected List<String> result() {
+                return kept;
+            }
+        };
+        reader.body(ByteBuffer.wrap(("[" + text + "]").getBytes(StandardCharsets.UTF_8)));
+        return reader.end();
+    }
+
+    @Test
+    void namesAndCursorsAreKeptAsLongAsTheyMayBe() throws PollFailure {
+        assertThat(kept("7")).containsExactly(null, null);
+        assertThat(kept("\"\"")).containsExactly("", null);
+        String name = "n".repeat(512);
+        assertThat(kept('"' + name + '"')).containsExactly(name, name);
+        assertThat(kept('"' + name + "n\"")).containsExactly(null, name + "n");
+        String cursor = "c".repeat(4096);
+        assertThat(kept('"' + cursor + '"')).containsExactly(null, cursor);
+        assertThatThrownBy(() -> kept('"' + cursor + "c\""))
+                .isInstanceOf(PollFailure.class)
+                .hasMessageContaining("4097");
+    }
+
     @Test
     void garbageNamesThePlaceAndTheRemedy() {
         assertThatThrownBy(() -> read("{\"a\": what}", 100))

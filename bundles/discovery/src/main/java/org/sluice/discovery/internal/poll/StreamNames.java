@@ -1,9 +1,11 @@
 package org.sluice.discovery.internal.poll;
 
+import org.sluice.api.spi.StreamSink;
+
 /** Which names of streams are accepted from peers. */
 public final class StreamNames {
 
-    private static final int LONGEST = 512;
+    private static final int LONGEST = StreamSink.LONGEST_NAME;
 
     private StreamNames() {}
 

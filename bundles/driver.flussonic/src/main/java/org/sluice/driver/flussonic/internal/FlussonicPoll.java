@@ -111,7 +111,7 @@ final class FlussonicPoll {
         return get(probe, path, new StreamPageReader(identity, sink, probe.unixSeconds()))
                 .thenCompose(page -> {
                     serverId = page.serverId().isEmpty() ? serverId : page.serverId();
-                    boolean more = page.next() != null && !page.next().isEmpty() && cursors.add(page.next());
+                    boolean more = page.next() != null && cursors.add(page.next());
                     return more ? page(page.next()) : CompletableFuture.completedFuture(page);
                 });
     }

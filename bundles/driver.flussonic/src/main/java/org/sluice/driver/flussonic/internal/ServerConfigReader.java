@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.StreamSink;
 import org.sluice.api.spi.json.JsonReader;
 import org.sluice.api.spi.json.JsonValue;
 import org.sluice.model.Scheme;
@@ -18,6 +19,8 @@ import org.sluice.model.Scheme;
 final class ServerConfigReader extends JsonReader<ServerConfig> {
 
     private static final int ENTRY = 3;
+    /** One more than a peer may announce, so that it is told that there are too many. */
+    private static final int MOST_PREFIXES = 1001;
 
     private final Map<Scheme, Integer> ports = new EnumMap<>(Scheme.class);
     private final List<String> prefixes = new ArrayList<>();
@@ -36,14 +39,14 @@ final class ServerConfigReader extends JsonReader<ServerConfig> {
     @Override
     protected void closed() {
         if (depth() == ENTRY && entryStarts && (at(1, "vods") || at(1, "templates"))) {
-            prefixes.addAll(entryPrefixes);
+            entryPrefixes.stream().limit(MOST_PREFIXES - prefixes.size()).forEach(prefixes::add);
         }
     }
 
     @Override
     protected void value(JsonValue value) throws PollFailure {
-        if (depth() == 1 && at(1, "server_id") && value.isText()) {
-            serverId = value.text();
+        if (depth() == 1 && at(1, "server_id") && value.name() != null) {
+            serverId = value.name();
         } else if (at(1, "listeners")) {
             port(value);
         } else if (at(1, "vods") || at(1, "templates")) {
@@ -70,7 +73,7 @@ final class ServerConfigReader extends JsonReader<ServerConfig> {
         }
         if (depth() == ENTRY && at(ENTRY, "prefix") || depth() > ENTRY && at(ENTRY, "prefixes")) {
             String bare = text.replaceAll("^/+|/+$", "");
-            if (!bare.isEmpty()) {
+            if (!bare.isEmpty() && bare.length() < StreamSink.LONGEST_NAME && entryPrefixes.size() < MOST_PREFIXES) {
                 entryPrefixes.add(bare + "/");
             }
         } else if (depth() > ENTRY && at(ENTRY, "inputs") && "url".equals(name(depth()))) {

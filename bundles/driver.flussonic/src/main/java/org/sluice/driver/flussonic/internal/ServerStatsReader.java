@@ -24,7 +24,7 @@ final class ServerStatsReader extends JsonReader<ServerStats> {
             return;
         }
         switch (field) {
-            case "hostname" -> hostname = value.textOrEmpty();
+            case "hostname" -> hostname = value.name() == null ? "" : value.name();
             case "server_version", "version" -> version = value.textOrEmpty();
             case "streamer_status" -> status = value.textOrEmpty();
             case "cpu_usage",

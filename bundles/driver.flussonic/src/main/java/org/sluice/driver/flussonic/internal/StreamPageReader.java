@@ -53,9 +53,9 @@ final class StreamPageReader extends JsonReader<StreamPage> {
         if (inEntry()) {
             fields.value(this, ENTRY, value);
         } else if (depth() == 1 && at(1, "next")) {
-            next = value.text();
-        } else if (depth() == 1 && at(1, "server_id") && value.isText()) {
-            serverId = value.text();
+            next = value.cursor();
+        } else if (depth() == 1 && at(1, "server_id") && value.name() != null) {
+            serverId = value.name();
             identity.told(serverId);
         }
     }

@@ -73,7 +73,7 @@ final class Mounts {
         long players = whole(number("listeners"));
         listeners += Math.max(0, players);
         double bytes = number("total_bytes_sent");
-        if (bytes >= 0) {
+        if (bytes >= 0 && mount.length() <= StreamSink.LONGEST_NAME) {
             sent.put(mount, bytes);
         }
         sink.stream(mount.substring(1), Availability.RUNNING, true, players, whole(bitrate()));

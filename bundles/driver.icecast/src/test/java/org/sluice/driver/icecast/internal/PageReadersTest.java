@@ -37,6 +37,19 @@ class PageReadersTest {
         assertThat(none.listeners()).isZero();
     }
 
+    /** The totals of mounts are kept from poll to poll. */
+    @Test
+    void aMountThatNoStreamCanBeHasNoTotal() throws Exception {
+        String longest = "/" + "m".repeat(511);
+        ServerPage read = Pages.read(
+                xml(),
+                "<icestats><source mount=\"" + longest
+                        + "m\"><total_bytes_sent>7</total_bytes_sent></source><source mount=\"" + longest
+                        + "\"><total_bytes_sent>8</total_bytes_sent></source></icestats>");
+        assertThat(read.mounts()).isEqualTo(2);
+        assertThat(read.sent()).containsExactly(Map.entry(longest, 8.0));
+    }
+
     /** As Icecast 2.4.4 wrote them, when a source called itself so. */
     @ParameterizedTest
     @ValueSource(

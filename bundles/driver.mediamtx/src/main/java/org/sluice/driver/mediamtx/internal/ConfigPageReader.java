@@ -2,6 +2,7 @@ package org.sluice.driver.mediamtx.internal;
 
 import java.util.Set;
 import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.StreamSink;
 import org.sluice.api.spi.json.JsonValue;
 
 /**
@@ -48,7 +49,8 @@ final class ConfigPageReader extends PageReader {
 
     @Override
     void end(String named) {
-        if ((started || fetched && fetchedOnDemand) && onDemand.size() < MOST) {
+        boolean starts = started || fetched && fetchedOnDemand;
+        if (starts && named.length() <= StreamSink.LONGEST_NAME && onDemand.size() < MOST) {
             onDemand.add(named);
         }
     }

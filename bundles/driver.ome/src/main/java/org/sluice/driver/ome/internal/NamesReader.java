@@ -25,8 +25,9 @@ final class NamesReader extends OmeReader<List<String>> {
 
     @Override
     void field(JsonValue value) throws PollFailure {
-        if (depth() == 2 && list && value.isText() && !value.text().isEmpty()) {
-            names.add(value.text());
+        String told = depth() == 2 && list ? value.name() : null;
+        if (told != null && !told.isEmpty()) {
+            names.add(told);
             if (names.size() > most) {
                 throw new PollFailure(Kind.LIMIT, "the peer lists more than " + most + " apps or streams of one");
             }

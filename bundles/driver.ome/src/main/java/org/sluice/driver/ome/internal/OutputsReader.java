@@ -17,8 +17,9 @@ final class OutputsReader extends OmeReader<List<String>> {
     @Override
     void field(JsonValue value) throws PollFailure {
         boolean named = depth() == ENTRY && at(2, "outputs") && name(ENTRY - 1) == null && at(ENTRY, "name");
-        if (named && !value.textOrEmpty().isEmpty() && names.size() < MOST) {
-            names.add(value.text());
+        String output = named ? value.name() : null;
+        if (output != null && !output.isEmpty() && names.size() < MOST) {
+            names.add(output);
         }
     }
 

@@ -56,7 +56,7 @@ final class StreamPageReader extends JsonReader<StreamPage> {
     @Override
     protected void value(JsonValue value) throws PollFailure {
         if (depth() == 1 && at(1, "next")) {
-            next = value.textOrEmpty().isEmpty() ? null : value.text();
+            next = value.cursor();
         } else if (at(1, "streams")) {
             entry(value);
         }
