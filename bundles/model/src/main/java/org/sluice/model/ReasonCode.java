@@ -38,6 +38,8 @@ public enum ReasonCode {
     BLOCKED,
     /** Peers have the stream, but none offers this form of playback. */
     FORM_NOT_OFFERED,
+    /** No peer has recorded the time that is asked for; of a peer: it has not. */
+    ARCHIVE_NOT_COVERED,
 
     // Nobody was chosen: not now.
     /** The stream was there until a moment ago. */
@@ -89,6 +91,10 @@ public enum ReasonCode {
     SLOW_START,
     /** Another peer has the stream running; this one would have to start it. */
     LESS_AVAILABLE,
+    /** It has recorded part of the time that is asked for, and another peer more of it. */
+    ARCHIVE_IN_PART,
+    /** It does not tell what it has recorded, and another peer has recorded the time that is asked for. */
+    ARCHIVE_UNKNOWN,
     /** No address to which this client could be sent. */
     NO_ADDRESS,
     /** The stream is pinned to another peer. */

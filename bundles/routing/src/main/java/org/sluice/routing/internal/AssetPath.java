@@ -1,7 +1,11 @@
 package org.sluice.routing.internal;
 
+import java.util.Collection;
+import java.util.Map;
+import java.util.function.Predicate;
 import org.sluice.api.StreamIndex;
 import org.sluice.model.PlaybackRequest;
+import org.sluice.model.Recording;
 
 /** Finds the stream that a path of no known form belongs to: the longest one with which it begins. */
 final class AssetPath {
@@ -14,23 +18,33 @@ final class AssetPath {
     private AssetPath() {}
 
     /**
-     * Splits the request at the end of the stream.
+     * Splits the request at the end of the stream: one that a peer has, or else one that a peer has recorded.
      *
      * @return the request as it came when its path begins with no known stream
      */
     static PlaybackRequest split(PlaybackRequest request, StreamIndex streams) {
+        PlaybackRequest split = split(request, name -> !streams.holders(name).isEmpty());
+        if (split != null || streams.recordings().isEmpty()) {
+            return split == null ? request : split;
+        }
+        Collection<Map<String, Recording>> recordings = streams.recordings().values();
+        split = split(request, name -> recordings.stream().anyMatch(told -> told.containsKey(name)));
+        return split == null ? request : split;
+    }
+
+    private static PlaybackRequest split(PlaybackRequest request, Predicate<String> known) {
         String path = request.stream();
         int end = path.length() <= LONGEST_NAME ? path.length() : path.lastIndexOf('/', LONGEST_NAME);
         for (int tried = 0; end > 0 && tried < DEEPEST; tried++) {
             String name = path.substring(0, end);
             int rest = end == path.length() ? request.path().length() : sentIndex(request.path(), end);
-            if (rest >= 0 && !streams.holders(name).isEmpty()) {
+            if (rest >= 0 && known.test(name)) {
                 return request.under(
                         name, request.path().substring(Math.min(request.path().length(), rest + 1)));
             }
             end = path.lastIndexOf('/', end - 1);
         }
-        return request;
+        return null;
     }
 
     /**

@@ -3,7 +3,6 @@ package org.sluice.routing.internal;
 import java.util.List;
 import org.sluice.api.Viewers;
 import org.sluice.model.AnswerForm;
-import org.sluice.model.Availability;
 import org.sluice.model.Decision;
 import org.sluice.model.Holder;
 import org.sluice.model.Intent;
@@ -23,6 +22,7 @@ final class Choice {
     static final Decision NO_PEER = new Decision.Unavailable(RETRY, ReasonCode.NO_PEER_AVAILABLE);
     static final Decision NOT_OFFERED = new Decision.NotFound(ReasonCode.FORM_NOT_OFFERED);
     static final Decision NOT_RELAYED = new Decision.NotFound(ReasonCode.RELAY_FORBIDDEN);
+    static final Decision NOT_COVERED = new Decision.NotFound(ReasonCode.ARCHIVE_NOT_COVERED);
     static final Decision BLOCKED = new Decision.NotFound(ReasonCode.BLOCKED);
     static final Decision FORBIDDEN = new Decision.NotFound(ReasonCode.PUBLISH_FORBIDDEN);
 
@@ -90,10 +90,22 @@ final class Choice {
         if (snapshot.overrides().blocks(request.stream())) {
             return BLOCKED;
         }
-        List<Holder> holders = snapshot.streams().holders(request.stream());
-        String name = snapshot.overrides().pinned(request.stream());
-        RoutedPeer pin = name == null ? null : snapshot.peers().get(name);
         boolean sticky = sticky();
+        RoutedPeer pin = pin();
+        if (request.archive() != null) {
+            return Archive.of(snapshot, request).decide(this, key, now, pin, sticky ? whereabouts() : null, sticky);
+        }
+        return present(pin, sticky);
+    }
+
+    /** The peer to which the stream is pinned; null when it is not. */
+    private RoutedPeer pin() {
+        String name = snapshot.overrides().pinned(request.stream());
+        return name == null ? null : snapshot.peers().get(name);
+    }
+
+    private Decision present(RoutedPeer pin, boolean sticky) {
+        List<Holder> holders = snapshot.streams().holders(request.stream());
         Decision decision = sticky ? known(holders, pin) : null;
         if (decision == null && pin != null) {
             decision = pinned(holders, pin, sticky);
@@ -107,33 +119,25 @@ final class Choice {
         if (decision == null) {
             decision = choose(shortlist(snapshot.streams().prefixHolders(request.stream())), Tier.DOWN, sticky);
         }
+        if (decision == null && request.intent() == Intent.FOLLOW) {
+            decision = choose(Archive.recorders(snapshot, request.stream(), key, now), Tier.DOWN, sticky);
+        }
         if (decision != null || listed > 0) {
             return decision != null ? decision : refusal();
         }
-        return vanished(holders) ? VANISHED : null;
-    }
-
-    /** Whether one of the peers that may serve had the stream a moment ago. */
-    private boolean vanished(List<Holder> holders) {
-        for (int i = 0; i < holders.size(); i++) {
-            if (snapshot.peers().containsKey(holders.get(i).peer())) {
-                return true;
-            }
-        }
-        return false;
+        return Holdings.vanished(snapshot, holders) ? VANISHED : null;
     }
 
     /** The peer to which the stream is pinned, while it has it and is in the state to serve. */
     private Decision pinned(List<Holder> holders, RoutedPeer pin, boolean bind) {
-        Holder holder = holderOf(holders, pin);
-        holder = holder == null ? holderOf(snapshot.streams().prefixHolders(request.stream()), pin) : holder;
-        if (holder == null) {
-            return null;
-        }
-        forced = ReasonCode.PINNED;
-        Decision decision = choose(shortlist(List.of(holder)), Tier.SILENT, bind);
-        forced = null;
-        return decision;
+        Holder holder = Holdings.of(holders, pin);
+        holder = holder == null ? Holdings.of(snapshot.streams().prefixHolders(request.stream()), pin) : holder;
+        return holder == null ? null : forced(ReasonCode.PINNED, shortlist(List.of(holder)), Tier.SILENT, bind);
+    }
+
+    /** Why none of those that have the stream serves; null when none has it. */
+    Decision refused() {
+        return listed > 0 ? refusal() : null;
     }
 
     private Decision refusal() {
@@ -154,14 +158,24 @@ final class Choice {
 
     /** The viewer stays where it is, until that peer is down, forcibly drained, or has the stream no longer. */
     private Decision known(List<Holder> holders, RoutedPeer pin) {
+        RoutedPeer peer = whereabouts();
+        if (peer == null || (pin != null && peer != pin)) {
+            return null;
+        }
+        boolean has = Holdings.of(holders, peer) != null
+                || Holdings.of(snapshot.streams().prefixHolders(request.stream()), peer) != null
+                || (request.intent() == Intent.FOLLOW && Archive.records(snapshot, peer.name(), request.stream()));
+        return has ? stay(peer) : null;
+    }
+
+    /** The peer where the viewer is, while it can stay there; null for none. */
+    private RoutedPeer whereabouts() {
         RoutedPeer peer = snapshot.numbered(viewers.peerOf(key.viewer(), now));
-        if (peer == null || (pin != null && peer != pin) || peer.emptied() || (peer.down() && !snapshot.allLost())) {
-            return null;
-        }
-        if (holderOf(holders, peer) == null
-                && holderOf(snapshot.streams().prefixHolders(request.stream()), peer) == null) {
-            return null;
-        }
+        return peer == null || peer.emptied() || (peer.down() && !snapshot.allLost()) ? null : peer;
+    }
+
+    /** Sends a viewer to the peer where it is; null when that offers nothing of the kind. */
+    Decision stay(RoutedPeer peer) {
         String located = peer.locate(request);
         if (located == null) {
             return null;
@@ -173,16 +187,6 @@ final class Choice {
         return decision(peer, located);
     }
 
-    private static Holder holderOf(List<Holder> holders, RoutedPeer peer) {
-        for (int i = 0; i < holders.size(); i++) {
-            Holder holder = holders.get(i);
-            if (holder.availability() != Availability.VANISHED && holder.peer().equals(peer.name())) {
-                return holder;
-            }
-        }
-        return null;
-    }
-
     /** A publisher goes to the peer that has its stream, or had it lately; else to one that is fit to take it. */
     private Decision publish() {
         if (!request.form().equals(WEBRTC) && !Permission.concerns(request)) {
@@ -191,10 +195,10 @@ final class Choice {
         Takers takers = new Takers(snapshot, request.stream(), key, now);
         Decision decision = choose(takers.present(), Tier.OVER_LIMIT, false);
         if (decision == null) {
-            decision = forced(ReasonCode.BOUND, takers.former(), Tier.OVER_LIMIT);
+            decision = forced(ReasonCode.BOUND, takers.former(), Tier.OVER_LIMIT, false);
         }
         if (decision == null) {
-            decision = forced(ReasonCode.CAPTURE_AT, takers.preferred(), Tier.FIT);
+            decision = forced(ReasonCode.CAPTURE_AT, takers.preferred(), Tier.FIT, false);
         }
         if (decision != null) {
             return decision;
@@ -207,9 +211,9 @@ final class Choice {
     }
 
     /** Chooses with a reason of its own. */
-    private Decision forced(ReasonCode why, Shortlist holders, Tier worst) {
+    Decision forced(ReasonCode why, Shortlist holders, Tier worst, boolean bind) {
         forced = why;
-        Decision decision = choose(holders, worst, false);
+        Decision decision = choose(holders, worst, bind);
         forced = null;
         return decision;
     }
@@ -223,7 +227,7 @@ final class Choice {
      *
      * @param worst the last tier that may serve
      */
-    private Decision choose(Shortlist holders, Tier worst, boolean bind) {
+    Decision choose(Shortlist holders, Tier worst, boolean bind) {
         listed += holders.listed();
         if (holders.listed() > 0) {
             list = holders;

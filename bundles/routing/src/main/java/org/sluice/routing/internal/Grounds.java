@@ -22,6 +22,9 @@ final class Grounds {
     private final Choice choice;
     private final Decision decision;
     private final long now;
+    /** Null for a request for the present. */
+    private final Archive archive;
+
     private final Map<String, Verdict> verdicts = new LinkedHashMap<>();
 
     private Grounds(Scope scope, RoutingSnapshot whole, Choice choice, Decision decision, long now) {
@@ -31,6 +34,7 @@ final class Grounds {
         this.choice = choice;
         this.decision = decision;
         this.now = now;
+        this.archive = choice.request().archive() == null ? null : Archive.of(snapshot, choice.request());
     }
 
     static Explanation of(Scope scope, RoutingSnapshot whole, Choice choice, Decision decision, long now) {
@@ -54,6 +58,9 @@ final class Grounds {
             snapshot.peers().keySet().forEach(peer -> add(new Holder(peer, Availability.ON_DEMAND, true)));
         } else {
             snapshot.streams().prefixHolders(request.stream()).forEach(this::add);
+            if (archive != null) {
+                snapshot.streams().recordings().keySet().forEach(this::addRecorder);
+            }
         }
         ReasonCode elsewhere = marked ? ReasonCode.SECOND_HOP : ReasonCode.NOT_IN_BALANCER;
         for (RoutedPeer peer : new TreeMap<>(whole.peers()).values()) {
@@ -78,6 +85,13 @@ final class Grounds {
         }
     }
 
+    /** A peer that does not list the stream may still have recorded it. */
+    private void addRecorder(String name) {
+        if (Archive.records(snapshot, name, choice.request().stream())) {
+            add(new Holder(name, null, true));
+        }
+    }
+
     private double score(RoutedPeer peer) {
         Shortlist list = choice.list();
         for (int i = 0; list != null && i < list.size(); i++) {
@@ -88,15 +102,28 @@ final class Grounds {
         return Double.NaN;
     }
 
+    /** Null where no peer was. */
+    private String chosen() {
+        if (decision instanceof Decision.Redirect redirect) {
+            return redirect.peer();
+        }
+        return decision instanceof Decision.Relay relay ? relay.peer() : null;
+    }
+
     private ReasonCode exclusion(RoutedPeer peer, Holder holder) {
-        if (decision instanceof Decision.Redirect redirect && peer.name().equals(redirect.peer())
-                || decision instanceof Decision.Relay relay && peer.name().equals(relay.peer())) {
+        String chosen = chosen();
+        if (peer.name().equals(chosen)) {
             return null;
         }
-        if (holder.availability() == Availability.VANISHED) {
+        ReasonCode unrecorded = archive == null ? null : archive.exclusion(peer.name(), chosen);
+        if (unrecorded != null) {
+            return unrecorded;
+        }
+        boolean recorded = archive != null && archive.hold(peer.name()) != Archive.Hold.UNKNOWN;
+        if (holder.availability() == Availability.VANISHED && !recorded) {
             return ReasonCode.STREAM_VANISHED;
         }
-        ReasonCode exclusion = peer.exclusion(holder.availability() == Availability.ON_DEMAND, now);
+        ReasonCode exclusion = peer.exclusion(holder.availability() == Availability.ON_DEMAND && !recorded, now);
         if (Tier.of(exclusion) != Tier.OUT && peer.locate(choice.request()) == null) {
             if (peer.reach().forbids(choice.request())) {
                 return ReasonCode.RELAY_FORBIDDEN;

@@ -153,6 +153,23 @@ final class Shortlist implements Candidates {
         return listed;
     }
 
+    /** Whether a peer is a holder, in any tier. */
+    boolean lists(RoutedPeer peer) {
+        for (int i = 0; i < listed; i++) {
+            if (peers[i] == peer) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** A list of one of the holders alone, which has the stream, or a recording of it. */
+    Shortlist only(RoutedPeer peer) {
+        Shortlist one = new Shortlist(snapshot, 1, key, now);
+        one.add(peer, false, true);
+        return one;
+    }
+
     /** The tier of the candidates. */
     Tier tier() {
         return TIERS[best / TIER];

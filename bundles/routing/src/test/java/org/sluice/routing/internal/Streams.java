@@ -8,6 +8,7 @@ import java.util.function.BiConsumer;
 import org.sluice.api.StreamIndex;
 import org.sluice.model.Availability;
 import org.sluice.model.Holder;
+import org.sluice.model.Recording;
 
 /** An index that a test writes down. Not to be changed once a snapshot has it. */
 final class Streams implements StreamIndex {
@@ -15,6 +16,7 @@ final class Streams implements StreamIndex {
     private final Map<String, List<Holder>> streams = new LinkedHashMap<>();
     private final Map<String, List<Holder>> prefixes = new LinkedHashMap<>();
     private final Map<String, List<Holder>> former = new LinkedHashMap<>();
+    private final Map<String, Map<String, Recording>> recordings = new LinkedHashMap<>();
 
     Streams running(String stream, String... peers) {
         return with(stream, Availability.RUNNING, peers);
@@ -45,6 +47,26 @@ final class Streams implements StreamIndex {
     Streams prefix(String prefix, String peer) {
         prefixes.computeIfAbsent(prefix, name -> new ArrayList<>()).add(new Holder(peer, Availability.ON_DEMAND, true));
         return this;
+    }
+
+    /** The peer tells what it has recorded: of this stream from one second to another. */
+    Streams recorded(String stream, String peer, long from, long to) {
+        Recording before = tells(peer).recordings.get(peer).getOrDefault(stream, Recording.NONE);
+        List<Recording.Part> parts = new ArrayList<>(before.parts());
+        parts.add(new Recording.Part(from, to));
+        recordings.get(peer).put(stream, new Recording(parts));
+        return this;
+    }
+
+    /** The peer tells what it has recorded, be it nothing. */
+    Streams tells(String peer) {
+        recordings.computeIfAbsent(peer, any -> new LinkedHashMap<>());
+        return this;
+    }
+
+    @Override
+    public Map<String, Map<String, Recording>> recordings() {
+        return recordings;
     }
 
     private Streams with(String stream, Availability availability, String... peers) {
