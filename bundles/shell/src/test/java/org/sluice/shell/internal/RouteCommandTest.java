@@ -22,8 +22,8 @@ import org.sluice.model.Scheme;
 
 class RouteCommandTest {
 
-    private static final RelayTarget TARGET = new RelayTarget(
-            "a", Scheme.RTMP, "a", 1935, "/static/x", ProxyProtocol.OFF, PeerTls.SYSTEM);
+    private static final RelayTarget TARGET =
+            new RelayTarget("a", Scheme.RTMP, "a", 1935, "/static/x", ProxyProtocol.OFF, PeerTls.SYSTEM);
 
     private final FixedAdministration administration = new FixedAdministration();
     private final RouteCommand command = new RouteCommand();
