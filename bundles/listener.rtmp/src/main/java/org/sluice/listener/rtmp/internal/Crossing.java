@@ -47,7 +47,6 @@ final class Crossing implements PeerCall.Caller {
     private PeerCall peer;
     private Passage toPeer;
     private UserControl bufferLength;
-    private boolean moved;
     private boolean atEnd;
 
     Crossing(Asked asked, Wire client, Watcher watcher) {
@@ -64,7 +63,6 @@ final class Crossing implements PeerCall.Caller {
         if (next != null) {
             atEnd = false;
         } else {
-            moved = true;
             firstBytes.clear();
             toClient.renew();
             timeline.move();
@@ -101,22 +99,32 @@ final class Crossing implements PeerCall.Caller {
         if (peer == null) {
             return; // given up in the midst of what it sent
         }
-        AmfObject info = command.name().equals(STATUS) ? command.object(1) : null;
+        AmfObject info = command.object(1);
         String code = info == null ? null : info.text("code");
-        if (info != null && "error".equals(info.text("level"))) {
+        if (refuses(command, info)) {
             watcher.refused(code);
             return;
         }
-        boolean heard = moved && code != null && BEGINNINGS.contains(code);
+        boolean heard = timeline.curious() && code != null && BEGINNINGS.contains(code);
         if (!heard && !RECONNECT.equals(code) && !SAID.contains(command.name())) {
             client.command(ofClient(header.streamId()), header.type(), body);
         }
     }
 
+    /** An error of the stream, or in answer to what was asked for. */
+    private boolean refuses(Command command, AmfObject info) {
+        boolean answers = command.transaction() == asked.command().transaction();
+        return command.name().equals(STATUS)
+                ? info != null && "error".equals(info.text("level"))
+                : command.name().equals("_error") && answers;
+    }
+
     @Override
     public void userControl(UserControl event) {
         if (peer != null && event.ofStream()) {
-            atEnd |= event.type() == UserControl.STREAM_EOF;
+            if (event.type() <= UserControl.STREAM_EOF) {
+                atEnd = event.type() == UserControl.STREAM_EOF;
+            }
             client.userControl(event.of(ofClient(event.streamId())));
         }
     }

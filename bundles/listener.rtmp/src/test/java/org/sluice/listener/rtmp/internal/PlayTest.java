@@ -166,6 +166,21 @@ class PlayTest {
     }
 
     @Test
+    void anErrorInAnswerToPlayIsARefusalToo() throws Exception {
+        try (Rig rig = Rig.relaying(peer);
+                FakeClient client = new FakeClient(rig.port()).play("live", "cam1")) {
+            FakePeer.Guest guest = peer.guest();
+            guest.say(0, Command.of("_error", 99, null, Refusals.info("error", "NetConnection.Call.Failed", "")));
+            guest.say(0, Command.of("_error", 4, null, Refusals.info("error", "NetStream.Play.Failed", "")));
+            assertThat(client.command("_error").transaction())
+                    .as("of something else")
+                    .isEqualTo(99);
+            assertThat(client.command("onStatus").object(1).text("code")).isEqualTo("NetStream.Play.Failed");
+            assertThat(client.next()).isNull();
+        }
+    }
+
+    @Test
     void aPeerThatCannotBeReachedIsARefusal() throws Exception {
         FakePeer gone = new FakePeer();
         gone.close();
