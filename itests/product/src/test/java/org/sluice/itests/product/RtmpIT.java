@@ -94,7 +94,7 @@ class RtmpIT {
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
-        List<String> bounded = new ArrayList<>(List.of("timeout", "-s", "INT", "-k", "2", "5"));
+        List<String> bounded = new ArrayList<>(List.of("timeout", "-s", "INT", "-k", "2", "8"));
         bounded.addAll(command);
         Program.Result result = Program.run(file(file.getFileName() + ".out"), LIMIT, bounded);
         assertThat(size(file)).as(result.output()).isGreaterThan(10_000);
@@ -104,8 +104,8 @@ class RtmpIT {
     @Test
     @Order(1)
     void ffmpegGetsEveryPacketAsItGetsItDirectly() {
-        try (Program direct = Packets.capture(direct(one, CAM), 5, file("direct.out"));
-                Program carried = Packets.capture(rtmp(CAM), 5, file("carried.out"))) {
+        try (Program direct = Packets.capture(direct(one, CAM), 12, file("direct.out"));
+                Program carried = Packets.capture(rtmp(CAM), 12, file("carried.out"))) {
             direct.await(LIMIT);
             carried.await(LIMIT);
             Packets.assertSame(Packets.of(direct), Packets.of(carried), 80);
@@ -116,7 +116,7 @@ class RtmpIT {
     @Test
     @Order(2)
     void rtmpdumpGstreamerAndMpvPlay() {
-        try (Program direct = Packets.capture(direct(one, CAM), 30, file("direct-long.out"))) {
+        try (Program direct = Packets.capture(direct(one, CAM), 60, file("direct-long.out"))) {
             await().atMost(LIMIT).until(() -> Packets.of(direct).size() > 10);
             Path dump = file("rtmpdump.flv");
             Map<String, String> dumped =
@@ -183,7 +183,7 @@ class RtmpIT {
                         "-i",
                         "sine=frequency=440:sample_rate=44100",
                         "-t",
-                        "12",
+                        "15",
                         "-c:v",
                         "libx264",
                         "-preset",
@@ -214,7 +214,7 @@ class RtmpIT {
                     .until(() -> one.stat().contains("<name>pub</name>")
                             || two.stat().contains("<name>pub</name>"));
             NginxRtmp at = one.stat().contains("<name>pub</name>") ? one : two;
-            try (Program far = Packets.capture(direct(at, "pub"), 6, file("far.out"))) {
+            try (Program far = Packets.capture(direct(at, "pub"), 9, file("far.out"))) {
                 far.await(LIMIT);
                 Map<String, String> came = Packets.of(far);
                 assertThat(came).hasSizeGreaterThan(200);
