@@ -4,12 +4,15 @@ import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
-import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
+import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
@@ -48,11 +51,56 @@ public final class FormCalls implements Callbacks {
                     .setHeader("User-Agent", "Sluice")
                     .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
                     .build();
-            CompletableFuture<HttpResponse<Void>> sent =
-                    client().sendAsync(request, HttpResponse.BodyHandlers.discarding());
-            return sent.thenApply(HttpResponse::statusCode).orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS);
+            CompletableFuture<Integer> status = new CompletableFuture<>();
+            CompletableFuture<?> sent =
+                    client().sendAsync(request, head -> new Unread(() -> status.complete(head.statusCode())));
+            sent.whenComplete((answer, fault) -> {
+                if (fault != null) {
+                    status.completeExceptionally(fault);
+                }
+            });
+            status.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((told, late) -> {
+                if (late != null) {
+                    sent.cancel(true);
+                }
+            });
+            return status;
         } catch (RuntimeException e) {
             return CompletableFuture.failedFuture(e); // a URL that is none, or the end of discovery
+        }
+    }
+
+    /**
+     * A body that nobody reads: the connection is closed as soon as the status is told, since a body may have no end.
+     *
+     * @param told is run once the head is there
+     */
+    private record Unread(Runnable told) implements BodySubscriber<Void> {
+
+        @Override
+        public CompletionStage<Void> getBody() {
+            return CompletableFuture.completedFuture(null);
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription subscription) {
+            told.run();
+            subscription.cancel();
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> chunks) {
+            // what was under way when it was cancelled
+        }
+
+        @Override
+        public void onError(Throwable thrown) {
+            // the status was told before
+        }
+
+        @Override
+        public void onComplete() {
+            // there was nothing to read
         }
     }
 

@@ -3,9 +3,12 @@ package org.sluice.discovery.internal.http;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -63,11 +66,44 @@ class FormCallsTest {
         }
     }
 
+    /** Else every publisher leaves a connection behind. */
+    @Test
+    void aBodyWithoutEndIsNotRead() throws Exception {
+        try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
+            CompletableFuture<Integer> status = post(at(server), Duration.ofSeconds(5));
+            try (Socket socket = server.accept()) {
+                socket.getOutputStream()
+                        .write("HTTP/1.1 200 OK\r\nTransfer-Encoding: chunked\r\n\r\n1\r\nx\r\n"
+                                .getBytes(StandardCharsets.US_ASCII));
+                assertThat(status.get(5, TimeUnit.SECONDS)).isEqualTo(200);
+                assertThat(ended(socket)).isTrue();
+            }
+        }
+    }
+
+    /** Whether the client closes the connection, by whatever kind of end. */
+    private static boolean ended(Socket socket) throws IOException {
+        socket.setSoTimeout(5_000);
+        try {
+            while (socket.getInputStream().read() >= 0) {
+                // the request
+            }
+            return true;
+        } catch (SocketTimeoutException e) {
+            return false;
+        } catch (SocketException e) {
+            return true;
+        }
+    }
+
     @Test
     void whoDoesNotAnswerIsAFailure() throws Exception {
         try (ServerSocket server = new ServerSocket(0, 5, InetAddress.getLoopbackAddress())) {
             CompletableFuture<Integer> status = post(at(server), Duration.ofMillis(200));
-            assertThatThrownBy(() -> status.get(5, TimeUnit.SECONDS)).isNotNull();
+            try (Socket socket = server.accept()) {
+                assertThatThrownBy(() -> status.get(5, TimeUnit.SECONDS)).isNotNull();
+                assertThat(ended(socket)).isTrue();
+            }
         }
         CompletableFuture<Integer> nobody = post(URI.create("http://127.0.0.1:1/"), Duration.ofSeconds(2));
         assertThatThrownBy(() -> nobody.get(5, TimeUnit.SECONDS)).isNotNull();
