@@ -17,15 +17,23 @@ final class Threads implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Threads.class);
 
+    /** Enough for every peer of a large cluster at once. */
+    private static final int MOST_CHECKS = 1024;
+
     private final ExecutorService workers = pool(2, "sluice-discovery-poll-");
     private final ExecutorService writer = pool(1, "sluice-discovery-save-");
 
-    private final ExecutorService checks = pool(4, "sluice-discovery-check-");
+    private final ExecutorService checks = pool(4, MOST_CHECKS, "sluice-discovery-check-");
 
     private static ExecutorService pool(int size, String name) {
+        return pool(size, Integer.MAX_VALUE, name);
+    }
+
+    /** @param most tasks that may wait */
+    private static ExecutorService pool(int size, int most, String name) {
         AtomicInteger number = new AtomicInteger();
         ThreadPoolExecutor pool =
-                new ThreadPoolExecutor(size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(), task -> {
+                new ThreadPoolExecutor(size, size, 60, TimeUnit.SECONDS, new LinkedBlockingQueue<>(most), task -> {
                     Thread thread = new Thread(task, name + number.incrementAndGet());
                     thread.setDaemon(true);
                     return thread;

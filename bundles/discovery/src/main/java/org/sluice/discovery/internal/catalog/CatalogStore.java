@@ -207,7 +207,7 @@ public final class CatalogStore implements Catalog {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.warn("one who is told of the catalog failed; the others go on", e);
         }
     }

@@ -228,7 +228,9 @@ final class ApiStep {
         }
         try {
             String host = settings.apiUrl().getHost();
-            return TlsInspection.of(settings.tls(), socket, host, OTHERS).certificate() != null;
+            return TlsInspection.of(settings.tls(), socket, host, OTHERS, tools.timers())
+                            .certificate()
+                    != null;
         } finally {
             NetworkSteps.close(socket);
         }

@@ -9,6 +9,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
 import java.util.concurrent.RejectedExecutionException;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Consumer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,16 +22,23 @@ import org.sluice.model.Figures;
 import org.sluice.model.PeerSettings;
 import org.sluice.model.PeerStatus;
 
-/** Checks peers on threads that may block; a step that hangs is left behind when the time is over. */
+/**
+ * Checks peers on threads that may block; a step that hangs is left behind when the time is over, and so is a check that
+ * waits for threads in which others hang.
+ */
 public final class PeerChecks implements PeerDiagnosis {
 
     private static final Logger LOG = LoggerFactory.getLogger(PeerChecks.class);
+    /** As many have a thread. */
+    private static final int AT_ONCE = 4;
+
     private static final int HTTP = 80;
     private static final int HTTPS = 443;
 
     private final PollTools tools;
     private final Executor threads;
     private final Duration longest;
+    private final AtomicInteger unfinished = new AtomicInteger();
 
     /** @param threads may be blocked */
     public PeerChecks(PollTools tools, Executor threads) {
@@ -55,25 +63,44 @@ public final class PeerChecks implements PeerDiagnosis {
     CompletionStage<PeerCheck> check(PeerSettings settings, Consumer<PeerFinding> progress) {
         CompletableFuture<PeerCheck> result = new CompletableFuture<>();
         Findings findings = new Findings(progress);
+        int turns = (unfinished.incrementAndGet() + AT_ONCE - 1) / AT_ONCE;
+        Timer deadline = deadline(settings, findings, result, longest.multipliedBy(turns));
+        result.whenComplete((check, never) -> {
+            unfinished.decrementAndGet();
+            deadline.cancel();
+        });
         try {
             threads.execute(() -> run(settings, findings, result));
         } catch (RejectedExecutionException e) {
-            findings.error("check", "check_stopped", "discovery stops", "Ask again when it is back.");
+            findings.error(
+                    "check",
+                    "check_stopped",
+                    "nobody takes the check: discovery stops, or too many checks wait",
+                    "Ask again in a while.");
             result.complete(new PeerCheck(settings.name(), findings.close(), Duration.ZERO));
         }
         return result;
     }
 
-    private void run(PeerSettings settings, Findings findings, CompletableFuture<PeerCheck> result) {
+    private Timer deadline(
+            PeerSettings settings, Findings findings, CompletableFuture<PeerCheck> result, Duration after) {
         long began = System.nanoTime();
-        Timer deadline = tools.timers().after(longest, () -> {
+        return tools.timers().after(after, () -> {
             findings.error(
                     "check",
                     "check_timeout",
-                    "the check was not finished within " + longest.toSeconds() + " s",
+                    "the check was not finished within " + after.toSeconds() + " s",
                     "Look at the step after the last one above; a name server that hangs shows like this.");
             end(settings, findings, result, began);
         });
+    }
+
+    private void run(PeerSettings settings, Findings findings, CompletableFuture<PeerCheck> result) {
+        if (result.isDone()) {
+            return; // it waited too long
+        }
+        long began = System.nanoTime();
+        Timer deadline = deadline(settings, findings, result, longest);
         try {
             steps(settings, findings);
         } catch (RuntimeException e) {
@@ -134,7 +161,7 @@ public final class PeerChecks implements PeerDiagnosis {
         }
         try {
             Duration patience = settings.times().firstByte();
-            TlsStep tls = new TlsStep(findings, settings.tls(), tools.timers().now());
+            TlsStep tls = new TlsStep(findings, settings.tls(), tools.timers());
             return !secure(settings) || tls.run(socket, host, patience);
         } finally {
             NetworkSteps.close(socket);

@@ -9,6 +9,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import org.sluice.discovery.internal.http.TlsInspection;
+import org.sluice.discovery.internal.time.Timers;
 import org.sluice.model.PeerTls;
 
 /** What speaks against a server's certificate: its dates, its issuer, its name. */
@@ -20,17 +21,19 @@ final class TlsStep {
 
     private final Findings findings;
     private final PeerTls tls;
+    private final Timers timers;
     private final Instant now;
 
-    TlsStep(Findings findings, PeerTls tls, Instant now) {
+    TlsStep(Findings findings, PeerTls tls, Timers timers) {
         this.findings = findings;
         this.tls = tls;
-        this.now = now;
+        this.timers = timers;
+        this.now = timers.now();
     }
 
     /** @return whether calls can succeed */
     boolean run(Socket socket, String host, Duration patience) {
-        TlsInspection seen = TlsInspection.of(tls, socket, host, patience);
+        TlsInspection seen = TlsInspection.of(tls, socket, host, patience, timers);
         X509Certificate certificate = seen.certificate();
         if (certificate == null) {
             findings.error(

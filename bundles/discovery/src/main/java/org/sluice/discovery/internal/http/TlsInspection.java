@@ -12,6 +12,8 @@ import javax.net.ssl.SSLParameters;
 import javax.net.ssl.SSLSocket;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.X509TrustManager;
+import org.sluice.discovery.internal.time.Timers;
+import org.sluice.discovery.internal.time.Timers.Timer;
 import org.sluice.model.PeerTls;
 
 /**
@@ -30,14 +32,23 @@ public final class TlsInspection {
     }
 
     /**
-     * @param socket a fresh connection; it is left open
+     * @param socket a fresh connection; it is left open, unless time runs out
      * @param host the name that is asked for where the settings give none
-     * @param patience how long the handshake may take
+     * @param patience how long the whole handshake may take: after that the connection is closed, since a time-out of
+     *     reads begins anew with every byte
      */
-    public static TlsInspection of(PeerTls tls, Socket socket, String host, Duration patience) {
+    public static TlsInspection of(PeerTls tls, Socket socket, String host, Duration patience, Timers timers) {
+        Timer deadline = timers.after(patience, () -> close(socket));
+        try {
+            return of(tls, socket, host);
+        } finally {
+            deadline.cancel();
+        }
+    }
+
+    private static TlsInspection of(PeerTls tls, Socket socket, String host) {
         TlsInspection inspection = new TlsInspection(tls);
         try {
-            socket.setSoTimeout((int) patience.toMillis());
             SSLContext context = SSLContext.getInstance("TLS");
             context.init(null, new TrustManager[] {inspection.shown}, new SecureRandom());
             String name = tls.name() == null ? host : tls.name();
@@ -56,6 +67,14 @@ public final class TlsInspection {
             inspection.refusal = "this JDK cannot: " + e.getMessage();
         }
         return inspection;
+    }
+
+    private static void close(Socket socket) {
+        try {
+            socket.close();
+        } catch (IOException e) {
+            // whoever waits for it sees that it is over, closed or not
+        }
     }
 
     /** The server's own certificate; null when it showed none. */

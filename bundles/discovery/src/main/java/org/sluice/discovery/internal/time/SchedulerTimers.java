@@ -49,7 +49,7 @@ public final class SchedulerTimers implements Timers, AutoCloseable {
     private static void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("a scheduled task of discovery failed; the others go on", e);
         }
     }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.concurrent.Executor;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
@@ -32,6 +33,7 @@ final class CheckWorld implements AutoCloseable {
     private final Drivers drivers = new Drivers();
     final List<PeerFinding> progress = new CopyOnWriteArrayList<>();
     String ownId = "own-id";
+    Executor checking = threads;
 
     CheckWorld() {
         drivers.add(new FlussonicDriver(), Map.of(PeerDriver.TYPE, "flussonic"));
@@ -58,7 +60,7 @@ final class CheckWorld implements AutoCloseable {
                 () -> null);
         Map<String, Object> all = new HashMap<>(options);
         all.put(Options.WORDS, new String[] {peer});
-        return new PeerChecks(tools, threads, longest)
+        return new PeerChecks(tools, checking, longest)
                 .check(PeerSettingsReader.read(new Options(all)), progress::add)
                 .toCompletableFuture()
                 .get(20, TimeUnit.SECONDS);

@@ -11,6 +11,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.concurrent.RejectedExecutionException;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -214,6 +215,17 @@ class PeerCheckTest {
         PeerCheck check = world.check(name, options, Duration.ofMillis(300));
         assertThat(errors(check)).containsExactly("check_timeout");
         assertThat(check.took()).isLessThan(Duration.ofSeconds(2));
+    }
+
+    @Test
+    void aCheckThatNobodyTakesEndsAsWell() throws Exception {
+        world.checking = task -> {};
+        PeerCheck waiting = world.check(name, options, Duration.ofMillis(300));
+        assertThat(errors(waiting)).containsExactly("check_timeout");
+        world.checking = task -> {
+            throw new RejectedExecutionException("planted");
+        };
+        assertThat(errors(world.check(name, options))).containsExactly("check_stopped");
     }
 
     /** Servers that are no peers. They end with the tests' process. */
