@@ -8,7 +8,8 @@ final class Patience extends DeadlineWheel.Entry {
     private static final long LINGER_NANOS = 500_000_000L;
 
     private final RtspServer server;
-    private final Runnable ended;
+    /** Null once nothing is awaited any more: the wheel may keep this for a while, but not the connection with it. */
+    private volatile Runnable ended;
 
     /** @param ended runs on the thread of the deadlines when it was waited in vain */
     Patience(RtspServer server, Runnable ended) {
@@ -18,7 +19,16 @@ final class Patience extends DeadlineWheel.Entry {
 
     @Override
     protected void expired() {
-        ended.run();
+        Runnable present = ended;
+        if (present != null) {
+            present.run();
+        }
+    }
+
+    /** Nothing is awaited any more. */
+    void end() {
+        clear();
+        ended = null;
     }
 
     /** For a head, or for answers to be taken. */

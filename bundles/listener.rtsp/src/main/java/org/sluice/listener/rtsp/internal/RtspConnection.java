@@ -62,7 +62,7 @@ final class RtspConnection implements Dialogue.Line {
     }
 
     void closed() {
-        patience.clear();
+        patience.end();
     }
 
     /** Bytes came. The buffer may be used again afterwards. */
