@@ -12,6 +12,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -40,6 +41,7 @@ import org.sluice.model.ManualOverride;
 import org.sluice.model.PeerStatus;
 import org.sluice.model.PlaybackRequest;
 import org.sluice.model.ReasonCode;
+import org.sluice.model.Recording;
 
 /**
  * Answers from whatever services are there at the moment of the question. It holds nothing of its own, so every part
@@ -96,6 +98,18 @@ public final class AdministrationFacade implements Administration {
             }
         }
         return List.copyOf(holders);
+    }
+
+    @Override
+    public Map<String, Recording> recordings(String stream) {
+        Map<String, Recording> recordings = new TreeMap<>();
+        snapshot().streams().recordings().forEach((peer, told) -> {
+            Recording recording = told.get(stream);
+            if (recording != null) {
+                recordings.put(peer, recording);
+            }
+        });
+        return recordings;
     }
 
     @Override

@@ -5,8 +5,11 @@ import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.api.http.ArchiveForms;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
+import org.sluice.model.ArchiveSpan;
+import org.sluice.model.Carriage;
 import org.sluice.model.Intent;
 import org.sluice.model.PlaybackRequest;
 import org.sluice.model.Protocol;
@@ -32,10 +35,12 @@ final class HttpQuestion {
         }
         if (best == null) {
             String whole = PercentText.decode(withoutSlashes(url.path()));
-            return request(url, PlaybackRequest.ASSET, Intent.FOLLOW, whole, "", client);
+            ArchiveSpan archive = ArchiveForms.below(url.path());
+            return request(url, PlaybackRequest.ASSET, Intent.FOLLOW, whole, "", client, archive);
         }
         Intent intent = form.publishes(method(form)) ? Intent.PUBLISH : best.intent();
-        return request(url, form.form(), intent, PercentText.decode(best.stream()), best.rest(), client);
+        ArchiveSpan archive = intent == Intent.PUBLISH ? null : archive(form, best.rest(), url.query());
+        return request(url, form.form(), intent, PercentText.decode(best.stream()), best.rest(), client, archive);
     }
 
     private static PathMatch match(HttpPlayback form, String path) {
@@ -48,10 +53,37 @@ final class HttpQuestion {
         }
     }
 
+    private static ArchiveSpan archive(HttpPlayback form, String rest, String query) {
+        try {
+            return form.archive(rest, query);
+        } catch (RuntimeException | LinkageError e) {
+            LOG.debug("playback form {} failed on {}", form, rest, e);
+            return null;
+        }
+    }
+
     private static PlaybackRequest request(
-            TypedUrl url, String form, Intent intent, String stream, String rest, InetAddress client) {
+            TypedUrl url,
+            String form,
+            Intent intent,
+            String stream,
+            String rest,
+            InetAddress client,
+            ArchiveSpan archive) {
         return new PlaybackRequest(
-                Protocol.HTTP, url.scheme(), form, intent, stream, rest, url.path(), url.query(), client, "", "");
+                Protocol.HTTP,
+                url.scheme(),
+                form,
+                intent,
+                stream,
+                rest,
+                url.path(),
+                url.query(),
+                client,
+                "",
+                "",
+                Carriage.REDIRECT,
+                archive);
     }
 
     /** The method that a client would use. */

@@ -2,6 +2,7 @@ package org.sluice.api.admin;
 
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
@@ -12,6 +13,7 @@ import org.sluice.model.Explanation;
 import org.sluice.model.Holder;
 import org.sluice.model.ManualOverride;
 import org.sluice.model.PeerStatus;
+import org.sluice.model.Recording;
 
 /**
  * All that shell and pages read, in one place. It is always there: what is missing because a bundle is away shows as
@@ -25,6 +27,11 @@ public interface Administration {
 
     /** Who has a stream, those that list it before those that would start it; empty when nobody does. */
     List<Holder> holders(String stream);
+
+    /** What peers have recorded of a stream, by their names; those that do not tell, or have nothing, are not in it. */
+    default Map<String, Recording> recordings(String stream) {
+        return Map.of();
+    }
 
     /**
      * Names of streams that contain a text, sorted.

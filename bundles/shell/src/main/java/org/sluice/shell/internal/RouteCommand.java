@@ -1,5 +1,7 @@
 package org.sluice.shell.internal;
 
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
@@ -10,6 +12,7 @@ import org.sluice.api.admin.Administration;
 import org.sluice.model.AnswerForm;
 import org.sluice.model.Decision;
 import org.sluice.model.Explanation;
+import org.sluice.model.ReasonCode;
 
 /** {@code sluice:route URL} */
 @Service
@@ -36,6 +39,10 @@ public final class RouteCommand extends SluiceCommand {
     @Option(name = "--all", description = "List the peers that do not have the stream, too")
     boolean all;
 
+    /** Why a peer has nothing to do with the stream. */
+    private static final List<ReasonCode> ELSEWHERE =
+            Arrays.asList(ReasonCode.NOT_LISTED, ReasonCode.NOT_IN_BALANCER, ReasonCode.SECOND_HOP);
+
     @Override
     Answer answer(Administration present) throws CommandException {
         try {
@@ -50,7 +57,7 @@ public final class RouteCommand extends SluiceCommand {
                 new Listing("peers", "No peer has this stream.").words("peer", "has it", "state", "score", "verdict");
         long others = 0;
         for (Explanation.Verdict verdict : explanation.verdicts()) {
-            if (verdict.availability() == null && !all) {
+            if (!all && ELSEWHERE.contains(verdict.exclusion())) {
                 others++;
                 continue;
             }

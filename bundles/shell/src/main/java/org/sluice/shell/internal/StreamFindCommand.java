@@ -1,8 +1,12 @@
 package org.sluice.shell.internal;
 
+import java.time.Instant;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
+import java.util.StringJoiner;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
@@ -11,6 +15,8 @@ import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.apache.karaf.shell.support.CommandException;
 import org.sluice.api.admin.Administration;
 import org.sluice.model.Holder;
+import org.sluice.model.Recording;
+import org.sluice.model.Recording.Part;
 
 /** {@code sluice:stream-find NAME} */
 @Service
@@ -21,7 +27,7 @@ import org.sluice.model.Holder;
         detailedDescription =
                 "The stream of exactly this name comes first, then all whose name contains it. A stream is"
                         + " running, on-demand (its peer starts it at the first client) or vanished (gone since the last polls)."
-                        + " 'pulled' means that the peer has it from another server.\n"
+                        + " 'pulled' means that the peer has it from another server. What peers have recorded of it is told beside.\n"
                         + "Example: sluice:stream-find demo")
 public final class StreamFindCommand extends SluiceCommand {
 
@@ -46,6 +52,10 @@ public final class StreamFindCommand extends SluiceCommand {
         names.removeIf(stream -> present.holders(stream).isEmpty());
         names.stream().limit(most).forEach(stream -> present.holders(stream).forEach(h -> add(listing, stream, h)));
         Answer answer = new Answer(listing);
+        Map<String, Recording> recordings = present.recordings(name);
+        if (!recordings.isEmpty()) {
+            answer.fact("recorded", Cell.text(text(recordings)));
+        }
         Decided.tell(answer, present.overrides(name));
         return names.size() > most
                 ? answer.fact("more", Cell.text("only the first " + most + " streams are shown; raise --limit"))
@@ -58,6 +68,19 @@ public final class StreamFindCommand extends SluiceCommand {
             throw failure("--limit is '" + limit + "'; it must be a number from 1 to 9999999");
         }
         return Integer.parseInt(limit);
+    }
+
+    /** What each peer has, from its beginning to its end. */
+    private static String text(Map<String, Recording> recordings) {
+        StringJoiner all = new StringJoiner("; ");
+        recordings.forEach((peer, recording) -> {
+            List<Part> parts = recording.parts();
+            long end = parts.get(parts.size() - 1).to();
+            all.add("by " + peer + " " + Instant.ofEpochSecond(parts.get(0).from()) + " to "
+                    + (end == Part.GROWS ? "now" : Instant.ofEpochSecond(end))
+                    + (parts.size() == 1 ? "" : " in " + parts.size() + " parts"));
+        });
+        return all.toString();
     }
 
     private static void add(Listing listing, String stream, Holder holder) {

@@ -18,9 +18,11 @@ import org.sluice.model.Explanation;
 import org.sluice.model.Holder;
 import org.sluice.model.ManualOverride;
 import org.sluice.model.PeerStatus;
+import org.sluice.model.Recording;
 
 /** An administration that says what the test put into it. */
 final class FixedAdministration implements Administration {
+    Map<String, Recording> recordings = Map.of();
 
     final List<PeerStatus> peers = new ArrayList<>();
     final Map<String, List<Holder>> streams = new TreeMap<>();
@@ -37,6 +39,11 @@ final class FixedAdministration implements Administration {
     @Override
     public List<PeerStatus> peers() {
         return peers;
+    }
+
+    @Override
+    public Map<String, Recording> recordings(String stream) {
+        return stream.equals("demo") ? recordings : Map.of();
     }
 
     @Override

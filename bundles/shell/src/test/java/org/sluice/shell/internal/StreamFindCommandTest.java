@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.sluice.model.Availability;
 import org.sluice.model.Holder;
 import org.sluice.model.ManualOverride;
+import org.sluice.model.Recording;
+import org.sluice.model.Recording.Part;
 
 class StreamFindCommandTest {
 
@@ -79,5 +81,14 @@ class StreamFindCommandTest {
         command.name = "zzz";
         assertThat(Printed.by(command, administration).text())
                 .contains("No stream's name contains 'zzz' (3 streams are known).");
+    }
+
+    @Test
+    void tellsWhatIsRecorded() {
+        administration.recordings = Map.of(
+                "beta",
+                new Recording(List.of(new Part(1_700_000_000L, 1_700_003_600L), new Part(1_700_010_000L, Part.GROWS))));
+        assertThat(Printed.by(command, administration).text())
+                .startsWith("recorded  by beta 2023-11-14T22:13:20Z to now in 2 parts\n");
     }
 }

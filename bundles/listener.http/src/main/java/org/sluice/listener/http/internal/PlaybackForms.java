@@ -10,6 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
+import org.sluice.model.ArchiveSpan;
 
 /** The forms of playback that are installed now; they come and go while requests are answered. */
 @Component(service = PlaybackForms.class)
@@ -20,7 +21,19 @@ public final class PlaybackForms {
     private volatile List<HttpPlayback> forms = List.of();
 
     /** A path, and the form that has it. */
-    record Found(HttpPlayback form, PathMatch match) {}
+    record Found(HttpPlayback form, PathMatch match) {
+
+        /** The time in the past that is asked for; null for the present. */
+        ArchiveSpan archive(String query) {
+            try {
+                return form.archive(match.rest(), query);
+            } catch (RuntimeException | LinkageError e) {
+                // Its bundle may be going away in this moment.
+                LOG.debug("playback form {} failed on {}", form, match.rest(), e);
+                return null;
+            }
+        }
+    }
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     synchronized void bindForm(HttpPlayback form) {

@@ -3,10 +3,12 @@ package org.sluice.listener.http.internal;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.LongConsumer;
+import org.sluice.api.http.ArchiveForms;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
 import org.sluice.listener.http.internal.codec.Body;
 import org.sluice.listener.http.internal.codec.Request;
+import org.sluice.model.ArchiveSpan;
 import org.sluice.model.Carriage;
 import org.sluice.model.Decision;
 import org.sluice.model.Intent;
@@ -136,7 +138,12 @@ final class PlaybackSite implements Site {
                 exchange.client().address(),
                 request.userAgent() == null ? "" : request.userAgent(),
                 SessionToken.of(request.playbackSession(), request.query()),
-                sends(form, request.method()) ? Carriage.RELAY : Carriage.REDIRECT);
+                sends(form, request.method()) ? Carriage.RELAY : Carriage.REDIRECT,
+                publishes ? null : archive(found, request));
+    }
+
+    private static ArchiveSpan archive(PlaybackForms.Found found, Request request) {
+        return found == null ? ArchiveForms.below(request.path()) : found.archive(request.query());
     }
 
     /** Whatever is of no form may be something below a stream; which, the router knows. */
