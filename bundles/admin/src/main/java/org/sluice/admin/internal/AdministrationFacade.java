@@ -40,6 +40,7 @@ import org.sluice.model.Holder;
 import org.sluice.model.ManualOverride;
 import org.sluice.model.PeerStatus;
 import org.sluice.model.PlaybackRequest;
+import org.sluice.model.Protocol;
 import org.sluice.model.ReasonCode;
 import org.sluice.model.Recording;
 
@@ -137,7 +138,10 @@ public final class AdministrationFacade implements Administration {
     @Override
     public Explanation route(String url, String client) {
         InetAddress address = client == null ? InetAddress.getLoopbackAddress() : ClientAddress.parse(client);
-        PlaybackRequest request = HttpQuestion.of(TypedUrl.parse(url), playbacks, address);
+        TypedUrl typed = TypedUrl.parse(url);
+        PlaybackRequest request = typed.scheme().protocol() == Protocol.HTTP
+                ? HttpQuestion.of(typed, playbacks, address)
+                : StreamQuestion.of(typed, address);
         Router present = router;
         return present != null
                 ? present.explain(request)

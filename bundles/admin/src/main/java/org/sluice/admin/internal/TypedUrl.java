@@ -2,7 +2,6 @@ package org.sluice.admin.internal;
 
 import java.net.URI;
 import java.net.URISyntaxException;
-import java.util.Optional;
 import java.util.Set;
 import org.sluice.api.config.Values;
 import org.sluice.model.Scheme;
@@ -66,15 +65,7 @@ record TypedUrl(Scheme scheme, String path, String query) {
     }
 
     private static Scheme scheme(String text, String url) {
-        Optional<Scheme> scheme = Scheme.of(text);
-        if (scheme.isEmpty()) {
-            throw Values.expected(url, EXPECTED);
-        }
-        return switch (scheme.get().protocol()) {
-            case HTTP -> scheme.get();
-            case RTSP, RTMP -> throw new IllegalArgumentException("'" + url + "': no listener for " + text
-                    + " is part of this version, it comes with a later one; " + EXPECTED + " expected");
-        };
+        return Scheme.of(text).orElseThrow(() -> Values.expected(url, EXPECTED));
     }
 
     private static void checkAuthority(String authority, String text) {

@@ -3,12 +3,16 @@ package org.sluice.admin.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatIllegalArgumentException;
 
+import java.net.InetAddress;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.model.Carriage;
+import org.sluice.model.Intent;
+import org.sluice.model.PlaybackRequest;
 import org.sluice.model.Scheme;
 
 class TypedUrlTest {
@@ -61,11 +65,23 @@ class TypedUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"rtsp://router/demo", "rtmp://router/static/demo", "RTMPS://router/static/demo"})
-    void saysThatOtherListenersComeLater(String text) {
-        assertThatIllegalArgumentException()
-                .isThrownBy(() -> TypedUrl.parse(text))
-                .withMessageContaining("comes with a later one");
+    @CsvSource({
+        "rtsp://router/live/a%20b/?token=x, RTSP, rtsp, live/a b, /live/a%20b/, EITHER",
+        "rtsps://router:8322/demo, RTSPS, rtsp, demo, /demo, EITHER",
+        "rtmp://router/static/demo, RTMP, rtmp, demo, /demo, RELAY",
+        "rtmp://router/static, RTMP, rtmp, static, /static, RELAY",
+        "RTMPS://router/app/demo, RTMPS, rtmp, app/demo, /app/demo, RELAY"
+    })
+    void asksForStreamsAsTheirListenersDo(
+            String text, Scheme scheme, String form, String stream, String path, Carriage carriage) {
+        PlaybackRequest request = StreamQuestion.of(TypedUrl.parse(text), InetAddress.getLoopbackAddress());
+        assertThat(request.scheme()).isEqualTo(scheme);
+        assertThat(request.protocol()).isEqualTo(scheme.protocol());
+        assertThat(request.form()).isEqualTo(form);
+        assertThat(request.stream()).isEqualTo(stream);
+        assertThat(request.path()).isEqualTo(path);
+        assertThat(request.carriage()).isEqualTo(carriage);
+        assertThat(request.intent()).isEqualTo(Intent.PLAY);
     }
 
     @Property(tries = 10_000)
