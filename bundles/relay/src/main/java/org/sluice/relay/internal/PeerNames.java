@@ -1,10 +1,12 @@
 package org.sluice.relay.internal;
 
+import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -32,8 +34,20 @@ final class PeerNames implements AutoCloseable {
 
     private final ThreadPoolExecutor threads;
     private final Map<PeerTls, Trust> trust = new ConcurrentHashMap<>();
+    private final Map<String, CompletableFuture<InetAddress>> asked = new ConcurrentHashMap<>();
+    private final Resolver resolver;
+
+    /** Finds the address of a host; blocks. */
+    interface Resolver {
+        InetAddress address(String host) throws IOException;
+    }
 
     PeerNames() {
+        this(InetAddress::getByName);
+    }
+
+    PeerNames(Resolver resolver) {
+        this.resolver = resolver;
         threads = new ThreadPoolExecutor(
                 THREADS,
                 THREADS,
@@ -46,7 +60,7 @@ final class PeerNames implements AutoCloseable {
 
     /**
      * Hands over the peer's address, and, for a secure scheme, what checks it; else null. Exactly one of the two is
-     * called, at once where nothing has to be asked for.
+     * called: at once where nothing has to be asked for, else on a thread of this object.
      */
     void find(RelayTarget target, BiConsumer<InetSocketAddress, ClientTls> found, Consumer<Exception> failed) {
         InetAddress literal = IpLiteral.parse(bare(target.host()));
@@ -54,24 +68,53 @@ final class PeerNames implements AutoCloseable {
             found.accept(new InetSocketAddress(literal, target.port()), null);
             return;
         }
+        address(bare(target.host())).whenComplete((address, fault) -> arrived(target, address, fault, found, failed));
+    }
+
+    /** All who want a host's address while it is looked for wait for one look-up: a host of no name server holds one thread. */
+    private CompletableFuture<InetAddress> address(String host) {
+        CompletableFuture<InetAddress> wanted = new CompletableFuture<>();
+        CompletableFuture<InetAddress> underWay = asked.putIfAbsent(host, wanted);
+        if (underWay != null) {
+            return underWay;
+        }
         try {
-            threads.execute(() -> look(target, found, failed));
+            threads.execute(() -> look(host, wanted));
         } catch (RejectedExecutionException e) {
-            failed.accept(e);
+            asked.remove(host);
+            wanted.completeExceptionally(e);
+        }
+        return wanted;
+    }
+
+    private void look(String host, CompletableFuture<InetAddress> wanted) {
+        try {
+            InetAddress address = resolver.address(host);
+            asked.remove(host);
+            wanted.complete(address);
+        } catch (IOException | RuntimeException e) {
+            asked.remove(host);
+            wanted.completeExceptionally(e);
         }
     }
 
-    private void look(RelayTarget target, BiConsumer<InetSocketAddress, ClientTls> found, Consumer<Exception> failed) {
-        InetSocketAddress address;
+    private void arrived(
+            RelayTarget target,
+            InetAddress address,
+            Throwable fault,
+            BiConsumer<InetSocketAddress, ClientTls> found,
+            Consumer<Exception> failed) {
         ClientTls tls;
         try {
-            address = new InetSocketAddress(InetAddress.getByName(bare(target.host())), target.port());
+            if (fault != null) {
+                throw fault instanceof Exception known ? known : new IOException(fault);
+            }
             tls = target.scheme().secure() ? trusted(target.tls()) : null;
         } catch (Exception e) {
             failed.accept(e);
             return;
         }
-        found.accept(address, tls);
+        found.accept(new InetSocketAddress(address, target.port()), tls);
     }
 
     private ClientTls trusted(PeerTls tls) throws Exception {

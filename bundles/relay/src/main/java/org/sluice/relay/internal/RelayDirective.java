@@ -4,6 +4,7 @@ import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -37,35 +38,47 @@ public final class RelayDirective {
         @AttributeDefinition(
                 name = "max_sessions",
                 required = false,
-                description = "Relayed sessions at once; one more is refused. 0 relays nobody")
+                description = "Relayed sessions at once; one more is refused. 0 relays nobody",
+                max = RelaySettings.MOST_SESSIONS + "")
         String max__sessions() default RelaySettings.MAX_SESSIONS;
 
         @SluiceType(type = "bitrate")
         @AttributeDefinition(
                 name = "max_bitrate",
                 required = false,
-                description = "What all relayed sessions carry together; while it is reached, no new ones")
+                description = "What all relayed sessions carry together; while it is reached, no new ones",
+                min = "1")
         String max__bitrate() default RelaySettings.MAX_BITRATE;
 
         @SluiceType(type = "millis")
         @AttributeDefinition(
                 name = "connect_timeout",
                 required = false,
-                description = "How long name, connection and TLS of a peer may take together")
+                description = "How long name, connection and TLS of a peer may take together",
+                min = RelaySettings.SHORTEST_MILLIS + "",
+                max = RelaySettings.LONGEST_MILLIS + "")
         String connect__timeout() default RelaySettings.CONNECT_TIMEOUT;
 
         @SluiceType(type = "millis")
         @AttributeDefinition(
                 name = "stuck_timeout",
                 required = false,
-                description = "How long a side may take nothing while bytes wait for it, before it is cut")
+                description = "How long a side may take nothing while bytes wait for it, before it is cut",
+                min = RelaySettings.SHORTEST_MILLIS + "",
+                max = RelaySettings.LONGEST_MILLIS + "")
         String stuck__timeout() default RelaySettings.STUCK_TIMEOUT;
     }
 
-    private final RelaySettings settings;
+    private volatile RelaySettings settings;
 
     @Activate
     public RelayDirective(Map<String, Object> properties) {
+        settings = settings(properties);
+    }
+
+    /** An edit of the block: the old settings hold until the new ones do, so that nobody is refused in between. */
+    @Modified
+    void changed(Map<String, Object> properties) {
         settings = settings(properties);
     }
 

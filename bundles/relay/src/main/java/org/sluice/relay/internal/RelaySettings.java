@@ -9,7 +9,7 @@ import org.sluice.api.config.Values;
  * What the directive {@code relay} says.
  *
  * @param maxSessions sessions at once; 0 permits none
- * @param maxBitrate bits per second of all sessions together, above 0
+ * @param maxBitrate bits per second of all sessions together, at least 1
  * @param connectTimeout until a connection to a peer is open, its name and TLS included
  * @param stuckTimeout for which a side may take nothing while bytes wait for it
  */
@@ -20,9 +20,9 @@ record RelaySettings(int maxSessions, double maxBitrate, Duration connectTimeout
     static final String CONNECT_TIMEOUT = "3s";
     static final String STUCK_TIMEOUT = "10s";
 
-    private static final Duration SHORTEST = Duration.ofMillis(100);
-    private static final Duration LONGEST = Duration.ofMinutes(5);
-    private static final long MOST_SESSIONS = 1_000_000;
+    static final long SHORTEST_MILLIS = 100;
+    static final long LONGEST_MILLIS = 300_000;
+    static final long MOST_SESSIONS = 1_000_000;
 
     /** What holds where the configuration says nothing. */
     static final RelaySettings DEFAULTS = of(Map.of());
@@ -30,14 +30,14 @@ record RelaySettings(int maxSessions, double maxBitrate, Duration connectTimeout
     RelaySettings {
         within("connect_timeout", connectTimeout);
         within("stuck_timeout", stuckTimeout);
-        if (!(maxBitrate > 0)) {
+        if (!(maxBitrate >= 1)) {
             throw new IllegalArgumentException(
                     "max_bitrate: 0 found; expected more, or max_sessions 0 to relay nobody");
         }
     }
 
     private static void within(String option, Duration time) {
-        if (time.compareTo(SHORTEST) < 0 || time.compareTo(LONGEST) > 0) {
+        if (time.toMillis() < SHORTEST_MILLIS || time.toMillis() > LONGEST_MILLIS) {
             throw new IllegalArgumentException(
                     option + ": " + time.toMillis() + " ms found; expected 100 ms to 5 minutes");
         }
