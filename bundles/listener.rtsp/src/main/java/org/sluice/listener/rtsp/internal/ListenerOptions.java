@@ -100,6 +100,6 @@ interface ListenerOptions {
             required = false,
             description =
                     "Beginnings of further User-Agents that are carried, beside AndroidXMedia3/ and ExoPlayerLib/: players that do not follow a redirect.")
-    @SluiceType(type = "list")
+    @SluiceType(type = "word")
     String[] relay__agents();
 }

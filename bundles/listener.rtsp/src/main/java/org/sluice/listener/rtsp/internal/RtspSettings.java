@@ -78,6 +78,14 @@ record RtspSettings(
     }
 
     private static List<String> agents(List<String> further) {
+        for (String agent : further) {
+            // An option without words reads as the flag it would be.
+            if (agent.isEmpty() || agent.equals("true")) {
+                throw new IllegalArgumentException("relay_agents: "
+                        + Values.expected(agent, "beginnings of User-Agents, for instance go2rtc")
+                                .getMessage());
+            }
+        }
         return Stream.concat(RELAY_AGENTS.stream(), further.stream()).toList();
     }
 
