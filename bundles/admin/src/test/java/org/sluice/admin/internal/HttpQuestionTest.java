@@ -6,8 +6,10 @@ import java.net.InetAddress;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.sluice.api.http.ArchiveForms;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
+import org.sluice.model.ArchiveSpan;
 import org.sluice.model.Intent;
 import org.sluice.model.PlaybackRequest;
 import org.sluice.model.Protocol;
@@ -56,6 +58,13 @@ class HttpQuestionTest {
     }
 
     @Test
+    void asksForThePastAsTheListenerDoes() {
+        assertThat(ask("/demo/archive-1700000000-60.mp4").archive()).isEqualTo(new ArchiveSpan(1700000000, 60));
+        assertThat(ask("/demo/index.m3u8?utc=1700000000").archive()).isEqualTo(new ArchiveSpan(1700000000, 0));
+        assertThat(ask("/demo/index.m3u8").archive()).isNull();
+    }
+
+    @Test
     void decodesTheNameAsUtf8() {
         assertThat(ask("/Первый/index.m3u8").stream()).isEqualTo("Первый");
     }
@@ -68,6 +77,11 @@ class HttpQuestionTest {
         @Override
         public PathMatch match(String path) {
             return PathMatch.suffix(path, suffix, Intent.PLAY);
+        }
+
+        @Override
+        public ArchiveSpan archive(String rest, String query) {
+            return ArchiveForms.moment(query, "utc");
         }
 
         @Override

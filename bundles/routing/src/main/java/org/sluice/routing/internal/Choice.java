@@ -2,7 +2,6 @@ package org.sluice.routing.internal;
 
 import java.util.List;
 import org.sluice.api.Viewers;
-import org.sluice.model.AnswerForm;
 import org.sluice.model.Decision;
 import org.sluice.model.Holder;
 import org.sluice.model.Intent;
@@ -77,13 +76,7 @@ final class Choice {
 
     /** The decision; where it is that nobody can serve, the fallback that the configuration has for the stream. */
     Decision orFallback(Decision decision) {
-        boolean nobody = decision.reason() == ReasonCode.UNKNOWN_STREAM
-                || decision.reason() == ReasonCode.NO_PEER_AVAILABLE
-                || decision.reason() == ReasonCode.FORM_NOT_OFFERED;
-        String url = nobody && request.intent() == Intent.PLAY
-                ? snapshot.overrides().fallback(request.stream(), request.form())
-                : null;
-        return url == null ? decision : new Decision.Redirect(null, url, AnswerForm.REDIRECT, ReasonCode.FALLBACK);
+        return snapshot.overrides().otherwise(request, decision);
     }
 
     private Decision play() {
@@ -91,17 +84,12 @@ final class Choice {
             return BLOCKED;
         }
         boolean sticky = sticky();
-        RoutedPeer pin = pin();
+        String name = snapshot.overrides().pinned(request.stream());
+        RoutedPeer pin = name == null ? null : snapshot.peers().get(name);
         if (request.archive() != null) {
             return Archive.of(snapshot, request).decide(this, key, now, pin, sticky ? whereabouts() : null, sticky);
         }
         return present(pin, sticky);
-    }
-
-    /** The peer to which the stream is pinned; null when it is not. */
-    private RoutedPeer pin() {
-        String name = snapshot.overrides().pinned(request.stream());
-        return name == null ? null : snapshot.peers().get(name);
     }
 
     private Decision present(RoutedPeer pin, boolean sticky) {

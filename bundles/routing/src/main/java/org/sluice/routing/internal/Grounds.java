@@ -58,7 +58,7 @@ final class Grounds {
             snapshot.peers().keySet().forEach(peer -> add(new Holder(peer, Availability.ON_DEMAND, true)));
         } else {
             snapshot.streams().prefixHolders(request.stream()).forEach(this::add);
-            if (archive != null) {
+            if (archive != null || verdicts.isEmpty()) {
                 snapshot.streams().recordings().keySet().forEach(this::addRecorder);
             }
         }

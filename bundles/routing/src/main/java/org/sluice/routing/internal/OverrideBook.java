@@ -6,7 +6,12 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.sluice.api.Overrides;
+import org.sluice.model.AnswerForm;
+import org.sluice.model.Decision;
+import org.sluice.model.Intent;
 import org.sluice.model.ManualOverride;
+import org.sluice.model.PlaybackRequest;
+import org.sluice.model.ReasonCode;
 
 /** What operators decided by hand, for look-ups on the hot path. Immutable. */
 final class OverrideBook implements Overrides {
@@ -101,5 +106,14 @@ final class OverrideBook implements Overrides {
     @Override
     public List<ManualOverride> all() {
         return all;
+    }
+
+    /** A decision; where it is that nobody can serve, the fallback of the stream instead, if there is one. */
+    Decision otherwise(PlaybackRequest request, Decision decision) {
+        boolean nobody = decision.reason() == ReasonCode.UNKNOWN_STREAM
+                || decision.reason() == ReasonCode.NO_PEER_AVAILABLE
+                || decision.reason() == ReasonCode.FORM_NOT_OFFERED;
+        String url = nobody && request.intent() == Intent.PLAY ? fallback(request.stream(), request.form()) : null;
+        return url == null ? decision : new Decision.Redirect(null, url, AnswerForm.REDIRECT, ReasonCode.FALLBACK);
     }
 }

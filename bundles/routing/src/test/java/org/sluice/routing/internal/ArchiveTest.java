@@ -176,6 +176,8 @@ class ArchiveTest {
         PlaybackRequest file = Requests.asset("/arc/cam/archive-2-3.mp4", 1);
         assertThat(world.peer(at(file, new ArchiveSpan(2, 3)))).isEqualTo("b");
         assertThat(world.peer(Requests.asset("/arc/cam/2022/1.ts", 2))).isEqualTo("b");
+        assertThat(verdicts(Requests.asset("/arc/cam/2022/1.ts", 3)).get("b").exclusion())
+                .isNull();
         assertThat(reason(Requests.play("arc/cam", 3))).isEqualTo(ReasonCode.UNKNOWN_STREAM);
     }
 
