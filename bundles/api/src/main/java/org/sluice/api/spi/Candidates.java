@@ -6,7 +6,7 @@ import org.sluice.model.PeerLimits;
 
 /**
  * The peers among which a policy chooses: all that may take this newcomer. A policy need not know of limits, drains and
- * health. Nor of slow start: a peer that was down, or was just added, is among the candidates for its first 10 s only
+ * health. Nor of slow start: a peer that was down, or was just added, is among the candidates for its first 30 s only
  * while it has had less than its share of newcomers, a share that grows from nothing to a full one. The shares are
  * measured by {@link #pending} over {@link #weight}, whatever the policy looks at.
  */

@@ -65,6 +65,11 @@ final class Balancer {
         return name;
     }
 
+    /** What its new viewers are chosen by. */
+    Policies policies() {
+        return others.policies();
+    }
+
     /** Whether a stream's name, or a path without its first slash, lies under this balancer's name. */
     boolean serves(String stream) {
         return stream.length() > name.length() + 1 && stream.charAt(name.length()) == '/' && stream.startsWith(name);

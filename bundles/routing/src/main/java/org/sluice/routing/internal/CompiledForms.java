@@ -63,12 +63,12 @@ record CompiledForms(
             }
             return new CompiledForms(
                     settings, driver, forms, forms.entryIsMediaPlaylist(HLS), ports, lags, driver.countsHttpClients());
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error(
                     "peer {}: driver '{}' does not understand its URL templates: {}; {}",
                     settings.name(),
                     settings.type(),
-                    e.getMessage(),
+                    e instanceof LinkageError ? e.toString() : e.getMessage(),
                     before == null
                             ? "no client is sent there until they are mended"
                             : "clients are sent there as before");

@@ -40,7 +40,7 @@ final class Permission {
     }
 
     /** The refusal that is certain at once; null where there is none. */
-    static Decision refusal(PublishDirective rules, PlaybackRequest request) {
+    static Decision refusal(PublishRules rules, PlaybackRequest request) {
         return rules != null && rules.allows(request.client()) ? null : Choice.FORBIDDEN;
     }
 

@@ -59,7 +59,7 @@ final class Policies {
         RoutingPolicy policy = tier == Tier.OVER_LIMIT && leastLoaded != null ? leastLoaded : chosen;
         try {
             return policy == null ? Double.NaN : policy.score(candidates, index);
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.debug("policy {} tells no score", name, e);
             return Double.NaN;
         }
@@ -74,7 +74,7 @@ final class Policies {
         try {
             int index = policy.choose(candidates);
             return index >= 0 && index < candidates.size() ? index : NONE;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             if (complained.compareAndSet(false, true)) {
                 LOG.error("policy {} fails; the built-in choice serves until it is replaced", name, e);
             }

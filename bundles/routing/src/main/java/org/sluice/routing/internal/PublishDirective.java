@@ -1,11 +1,11 @@
 package org.sluice.routing.internal;
 
-import java.net.InetAddress;
 import java.net.URI;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
@@ -17,7 +17,7 @@ import org.sluice.api.config.SluiceDirective;
 import org.sluice.api.config.SluiceType;
 import org.sluice.api.config.Values;
 
-/** The directive {@code publish { allow CIDR...; auth URL; }}: who may publish through Sluice. Immutable. */
+/** The directive {@code publish { allow CIDR...; auth URL; }}: who may publish through Sluice. */
 @Component(
         service = PublishDirective.class,
         configurationPid = PublishDirective.PID,
@@ -54,40 +54,40 @@ public final class PublishDirective {
         String auth();
     }
 
-    private final Networks allow;
-    private final URI auth;
+    private volatile PublishRules rules;
 
     @Activate
     public PublishDirective(Map<String, Object> properties) {
-        Networks networks = Networks.NONE;
-        URI asked = null;
+        rules = rules(properties);
+    }
+
+    /** An edit of the block: nobody is refused while the new rules take the place of the old ones. */
+    @Modified
+    void changed(Map<String, Object> properties) {
+        rules = rules(properties);
+    }
+
+    private static PublishRules rules(Map<String, Object> properties) {
         try {
             Options options = new Options(properties);
-            networks = Networks.of(options.list("allow"));
-            asked = options.value("auth", Values::httpUrl).orElse(null);
-            if (networks.isEmpty() && asked == null) {
+            Networks allow = Networks.of(options.list("allow"));
+            URI auth = options.value("auth", Values::httpUrl).orElse(null);
+            if (allow.isEmpty() && auth == null) {
                 throw new IllegalArgumentException("neither allow nor auth found; expected one of them, or both");
             }
             LOG.info(
                     "publish: from {}, {}",
-                    networks.isEmpty() ? "anywhere" : networks,
-                    asked == null ? "nobody is asked" : "if " + Values.shown(asked.toString()) + " permits");
+                    allow.isEmpty() ? "anywhere" : allow,
+                    auth == null ? "nobody is asked" : "if " + Values.shown(auth.toString()) + " permits");
+            return new PublishRules(allow, auth);
         } catch (IllegalArgumentException e) {
-            networks = Networks.NONE;
-            asked = null;
             LOG.error("publish: {}; nobody may publish until that is mended", e.getMessage());
+            return PublishRules.NOBODY;
         }
-        allow = networks;
-        auth = asked;
     }
 
-    /** Whether a client may publish from its address; who else must permit it, is {@link #auth}. */
-    boolean allows(InetAddress client) {
-        return allow.isEmpty() ? auth != null : allow.contains(client);
-    }
-
-    /** Who is asked; null for nobody. */
-    URI auth() {
-        return auth;
+    /** What holds now. */
+    PublishRules rules() {
+        return rules;
     }
 }

@@ -57,7 +57,7 @@ record Reach(
             // an operator's template that is a whole URL says where clients go, not where Sluice does
             boolean here = address != null && located != null && located.startsWith("/");
             return here ? Locations.join(address.prefix(), mark, located) : null;
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             return null; // a driver's fault costs this peer this client, and shows as "form not offered"
         }
     }

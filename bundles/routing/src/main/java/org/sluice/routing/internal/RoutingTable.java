@@ -79,8 +79,9 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
     }
 
     /** Who may publish; null for nobody. Holds at once, also during an edit: a permission is no matter of a snapshot. */
-    PublishDirective publish() {
-        return rules.state().publish();
+    PublishRules publish() {
+        PublishDirective present = rules.state().publish();
+        return present == null ? null : present.rules();
     }
 
     @Override
@@ -173,6 +174,10 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
         }
         RoutingSnapshot whole = RoutingSnapshot.of(catalog, peers(), kept, viewers, state.overrides());
         List<Balancer> balancers = new ArrayList<>();
+        balancerPolicies
+                .keySet()
+                .retainAll(
+                        state.balancers().stream().map(BalancerDirective::name).toList());
         for (BalancerDirective directive : state.balancers()) {
             Policies mode = kept(balancerPolicies.get(directive.name()), directive.mode());
             balancerPolicies.put(directive.name(), mode);

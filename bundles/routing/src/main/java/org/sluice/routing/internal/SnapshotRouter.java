@@ -1,5 +1,6 @@
 package org.sluice.routing.internal;
 
+import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.TimeUnit;
@@ -17,8 +18,10 @@ import org.sluice.api.Router;
 import org.sluice.api.StartupGate;
 import org.sluice.api.StreamLookup;
 import org.sluice.api.config.Configuration;
+import org.sluice.model.Availability;
 import org.sluice.model.Decision;
 import org.sluice.model.Explanation;
+import org.sluice.model.Holder;
 import org.sluice.model.PlaybackRequest;
 import org.sluice.model.ReasonCode;
 
@@ -97,7 +100,7 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
         if (!Permission.concerns(request)) {
             return decide(request);
         }
-        PublishDirective rules = table.publish();
+        PublishRules rules = table.publish();
         Decision refusal = Permission.refusal(rules, request);
         if (refusal != null) {
             return refusal;
@@ -120,8 +123,19 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
         if (early != null) {
             return early;
         }
-        // what one router looks for starts no search at the next
-        return scope.marked() ? choice.orFallback(NOT_FOUND) : lookUp(request, choice);
+        // what one router looks for starts no search at the next, and what others have is not found by asking them
+        boolean vain = scope.marked() || scope.partial() && has(snapshot, scope.request().stream());
+        return vain ? choice.orFallback(NOT_FOUND) : lookUp(request, choice);
+    }
+
+    private static boolean has(RoutingSnapshot snapshot, String stream) {
+        List<Holder> holders = snapshot.streams().holders(stream);
+        for (int i = 0; i < holders.size(); i++) {
+            if (holders.get(i).availability() != Availability.VANISHED) {
+                return true;
+            }
+        }
+        return false;
     }
 
     @Override
@@ -178,7 +192,7 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
     /** Some peer has it now, and the catalog says so; our own snapshot may not have heard yet. */
     private Decision afterLookUp(PlaybackRequest asked) {
         Catalog present = catalog;
-        if (present != null) {
+        if (present != null && present.snapshot() != table.now().catalog()) {
             table.catalogChanged(present.snapshot());
         }
         Scope scope = Scope.of(table.now(), asked);
@@ -194,7 +208,9 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
             return "routing: no catalog yet; if this lasts, see whether the bundle discovery is installed and active";
         }
         if (snapshot.streams().size() == 0 && unheard(snapshot)) {
-            return "routing: no peer was heard of yet; the first polls are under way";
+            return wasReady
+                    ? "routing: no peer answers, and what they had is forgotten; see sluice:peer-list"
+                    : "routing: no peer was heard of yet; the first polls are under way";
         }
         if (!wasReady && waiting(snapshot) && !saved(snapshot)) {
             return "routing: not all peers were heard of yet; the first polls are under way";
@@ -223,6 +239,12 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
             return "routing: policy '" + snapshot.policies().name()
                     + "' is not installed; new viewers go to the peer with the fewest late picks; install it or name"
                     + " another in sluice.conf";
+        }
+        for (Balancer balancer : snapshot.balancers()) {
+            if (!balancer.policies().installed()) {
+                return "routing: mode '" + balancer.policies().name() + "' of balancer '" + balancer.name()
+                        + "' is not installed; its new viewers go to the server with the fewest late picks";
+            }
         }
         if (snapshot.panic() && !snapshot.peers().isEmpty()) {
             return "routing: fewer than half of the peers are healthy; peers that seem down serve as a last resort";

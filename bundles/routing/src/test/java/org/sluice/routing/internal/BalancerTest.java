@@ -101,9 +101,19 @@ class BalancerTest {
     }
 
     @Test
-    void aStreamThatItsServersLackIsNotFoundAndNotSearchedForEver() {
-        balancer("lb", "clients", "a", "nobody");
+    void aStreamThatItsServersLackIsNotSearchedForWhereOthersHaveIt() {
+        balancer("lb", "clients", "a");
         world.catalog(new Streams().running("cam", "b"), Peer.named("a"), Peer.named("b"));
+        world.router.lookup = (stream, address) -> {
+            throw new AssertionError("b has it, and does not take part");
+        };
+        assertThat(world.route(play("lb/cam"))).isEqualTo(new Decision.NotFound(ReasonCode.UNKNOWN_STREAM));
+    }
+
+    @Test
+    void aStreamThatIsFoundElsewhereIsNotFoundAndNotSearchedForEver() {
+        balancer("lb", "clients", "a", "nobody");
+        world.catalog(new Streams(), Peer.named("a"), Peer.named("b"));
         world.router.lookup = (stream, address) -> CompletableFuture.completedFuture(true);
         Decision pending = world.route(play("lb/cam"));
         assertThat(((Decision.Pending) pending).stage().toCompletableFuture().join())

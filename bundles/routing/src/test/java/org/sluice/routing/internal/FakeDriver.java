@@ -21,6 +21,10 @@ final class FakeDriver implements PeerDriver {
     boolean mediaPlaylist;
     boolean countsHttp = true;
     boolean confused;
+
+    /** As when the bundle is refreshed in this moment, or imports a package that is not there. */
+    boolean unlinked;
+
     int compiled;
 
     static Map<String, Object> type(String type) {
@@ -38,9 +42,11 @@ final class FakeDriver implements PeerDriver {
         if (confused) {
             throw new IllegalArgumentException("hls_url: no {stream} in it");
         }
+        link();
         return new UrlForms() {
             @Override
             public String locate(PlaybackRequest request) {
+                link();
                 if (missing.contains(request.form())) {
                     return null;
                 }
@@ -52,6 +58,12 @@ final class FakeDriver implements PeerDriver {
                 return mediaPlaylist && form.equals("hls");
             }
         };
+    }
+
+    private void link() {
+        if (unlinked) {
+            throw new NoClassDefFoundError("org/vendor/Url");
+        }
     }
 
     @Override

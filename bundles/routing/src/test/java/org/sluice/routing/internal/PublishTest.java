@@ -59,6 +59,19 @@ class PublishTest {
         return ((Decision.Pending) decision).stage().toCompletableFuture().join();
     }
 
+    @Test
+    void anEditOfTheRulesHoldsAtOnceAndLeavesNoGap() {
+        PublishDirective directive = new PublishDirective(Map.of("allow", "10.0.0.0/8"));
+        world.rules.setPublish(directive);
+        assertThat(publish()).isInstanceOf(Decision.Relay.class);
+        directive.changed(Map.of("allow", "192.168.0.0/16"));
+        assertThat(publish()).isEqualTo(Choice.FORBIDDEN);
+        directive.changed(Map.of("allow", "nowhere"));
+        assertThat(publish()).isEqualTo(Choice.FORBIDDEN);
+        directive.changed(Map.of("allow", "10.0.0.1"));
+        assertThat(publish()).isInstanceOf(Decision.Relay.class);
+    }
+
     @ParameterizedTest
     @EnumSource(Scheme.class)
     void isForbiddenByDefault(Scheme scheme) {
