@@ -171,7 +171,7 @@ public final class ConfigurationFile implements Configuration, Secrets, Readines
     private void guarded(Runnable task) {
         try {
             task.run();
-        } catch (RuntimeException e) {
+        } catch (RuntimeException | LinkageError e) {
             LOG.error("{} could not be looked after: {}", places.file(), e.toString(), e);
         }
     }

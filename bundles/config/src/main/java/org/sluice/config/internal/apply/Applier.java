@@ -111,7 +111,7 @@ public final class Applier implements Target {
         for (ConfigEpoch epoch : epochs) {
             try {
                 what.accept(epoch);
-            } catch (RuntimeException e) {
+            } catch (RuntimeException | LinkageError e) {
                 LOG.warn("{} failed at the bounds of an edit", epoch.getClass().getName(), e);
             }
         }
