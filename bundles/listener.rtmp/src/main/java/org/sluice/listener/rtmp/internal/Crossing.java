@@ -48,6 +48,7 @@ final class Crossing implements PeerCall.Caller {
     private Passage toPeer;
     private UserControl bufferLength;
     private boolean atEnd;
+    private boolean paused;
 
     Crossing(Asked asked, Wire client, Watcher watcher) {
         this.asked = asked;
@@ -77,6 +78,11 @@ final class Crossing implements PeerCall.Caller {
     /** Whether the client was moved, and has not got a frame since. */
     boolean isMoving() {
         return timeline.curious();
+    }
+
+    /** Whether the client does not want anything now. */
+    boolean isPaused() {
+        return paused;
     }
 
     // from the peer
@@ -179,6 +185,10 @@ final class Crossing implements PeerCall.Caller {
 
     /** A command that is for the peer. */
     void fromClient(MessageHeader header, Command command, byte[] body) throws RtmpFault {
+        if (command.name().startsWith("pause")) {
+            paused = Boolean.TRUE.equals(
+                    command.arguments().size() > 1 ? command.arguments().get(1) : null);
+        }
         if (!open()) {
             return;
         }

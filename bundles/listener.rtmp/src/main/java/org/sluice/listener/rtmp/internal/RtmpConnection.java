@@ -14,6 +14,7 @@ import org.sluice.listener.rtmp.internal.codec.ServerHandshake;
 import org.sluice.model.ReasonCode;
 import org.sluice.net.DeadlineWheel;
 import org.sluice.net.Turns;
+import org.sluice.relay.RelayLink;
 
 /**
  * One connection of a client: its bytes, its deadline, its end. Everything that happens to it and to its peer takes
@@ -27,6 +28,9 @@ final class RtmpConnection extends DeadlineWheel.Entry {
 
     private static final Logger LOG = LoggerFactory.getLogger(RtmpConnection.class);
     private static final Duration LINGER = Duration.ofMillis(300);
+    /** Bytes of answers that may wait for a client before it is cut: who asks on without reading would fill the heap. */
+    private static final long MOST_UNREAD = 65_536;
+
     private static final Duration LAST_WORDS = Duration.ofSeconds(5);
 
     private enum Phase {
@@ -110,9 +114,23 @@ final class RtmpConnection extends DeadlineWheel.Entry {
                 visit.begin(handshake.clientVersion());
             }
             visit.wire().read(in);
+            cutIfUnread();
         } catch (RtmpFault e) {
             LOG.debug("connection {} is cut: {}", session.getRemoteAddress(), e.getMessage());
             server.accounts().invalid(session, ReasonCode.BAD_REQUEST, settings());
+            session.closeNow();
+        }
+    }
+
+    /** What came was answered here: the relay holds back peers, not a client that asks. */
+    private void cutIfUnread() {
+        // of a peer as much may wait, and what one more read of it brought
+        long most = visit.isCarried() ? RelayLink.MOST_UNWRITTEN + 2 * MOST_UNREAD : MOST_UNREAD;
+        if (!out.isEmpty() && session.getScheduledWriteBytes() > most) {
+            LOG.debug("connection {} is cut: it reads no answers", session.getRemoteAddress());
+            if (!visit.isCarried()) {
+                server.accounts().invalid(session, ReasonCode.TIMEOUT, settings());
+            }
             session.closeNow();
         }
     }

@@ -28,6 +28,11 @@ record UserControl(int type, byte[] rest) {
         return new UserControl(type, Arrays.copyOfRange(body, 2, body.length));
     }
 
+    /** The answer to a ping: its time stamp, and nothing more of what a client may have put there. */
+    UserControl pong() {
+        return new UserControl(PONG, Arrays.copyOf(rest, Math.min(rest.length, ID_BYTES)));
+    }
+
     /** Whether it is about a message stream, and may pass; what proves a Flash player to one server may not. */
     boolean ofStream() {
         return rest.length >= ID_BYTES && (type < SWF_FIRST || type > SWF_LAST);

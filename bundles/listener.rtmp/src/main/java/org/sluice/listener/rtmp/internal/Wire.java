@@ -88,7 +88,7 @@ final class Wire implements ChunkSink {
         } else if (header.type() == MessageType.USER_CONTROL) {
             UserControl event = UserControl.read(body);
             if (event.type() == UserControl.PING) {
-                userControl(new UserControl(UserControl.PONG, event.rest()));
+                userControl(event.pong());
             } else if (event.type() != UserControl.PONG) {
                 events.userControl(event);
             }

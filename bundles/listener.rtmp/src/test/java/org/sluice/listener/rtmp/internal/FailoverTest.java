@@ -79,6 +79,21 @@ class FailoverTest {
     }
 
     @Test
+    void itLeavesAPeerThatFellSilentWhereTheRouterKnowsABetterOne() throws Exception {
+        AtomicReference<FakePeer> now = new AtomicReference<>(first);
+        try (Rig rig = new Rig()) {
+            rig.route(request -> Rig.relay(now.get() == first ? "one" : "two", now.get(), request));
+            try (FakeClient client = new FakeClient(rig.port()).play("live", "cam1")) {
+                first.guest().send(MessageType.VIDEO, 1000, KEY);
+                assertThat(heard(client)).isEqualTo("1000 " + KEY);
+                now.set(second);
+                second.guest().send(MessageType.VIDEO, 70, KEY);
+                assertThat(heard(client)).isEqualTo("1001 " + KEY);
+            }
+        }
+    }
+
+    @Test
     void itIsCutWhenThereIsNoOtherPeerInTime() throws Exception {
         try (Rig rig = Rig.relaying(first, "failover_timeout", "500ms")) {
             try (FakeClient client = new FakeClient(rig.port()).play("live", "cam1")) {

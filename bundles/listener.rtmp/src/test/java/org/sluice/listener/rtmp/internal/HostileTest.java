@@ -1,9 +1,13 @@
 package org.sluice.listener.rtmp.internal;
 
+import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.Socket;
 import java.time.Duration;
 import java.time.Instant;
@@ -86,6 +90,53 @@ class HostileTest {
             client.say(0, Command.of("createStream", 2, (Object) null));
             assertThat(client.next()).isNull();
         }
+    }
+
+    /** A client that sends pings and reads nothing; it is over when that fails. */
+    private static void flood(Socket socket) {
+        byte[] pings = HexFormat.of().parseHex("02000000000006040000000000060000002a".repeat(4_000));
+        assertThatThrownBy(() -> {
+                    for (int sent = 0; sent < 64 << 20; sent += pings.length) {
+                        socket.getOutputStream().write(pings);
+                    }
+                })
+                .isInstanceOf(IOException.class);
+    }
+
+    private static FakeClient smallReader(Rig rig) throws Exception {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), rig.port()));
+        return new FakeClient(socket, 0);
+    }
+
+    @Test
+    void whoDoesNotReadItsAnswersIsCut() throws Exception {
+        try (Rig rig = new Rig();
+                FakeClient client = smallReader(rig).ready("live")) {
+            flood(client.socket);
+        }
+    }
+
+    @Test
+    void whoIsCarriedAndDoesNotReadItsAnswersIsCut() throws Exception {
+        try (FakePeer peer = new FakePeer();
+                Rig rig = Rig.relaying(peer);
+                FakeClient client = smallReader(rig).play("live", "cam1")) {
+            FakePeer.Guest guest = peer.guest();
+            guest.status("status", "NetStream.Play.Start");
+            client.command("onStatus");
+            flood(client.socket);
+            await().atMost(5, SECONDS).until(() -> rig.relays.sessions() == 0);
+        }
+    }
+
+    @Test
+    void aPongHoldsNoMoreThanTheTime() throws Exception {
+        UserControl pong = new UserControl(UserControl.PING, new byte[65_000]).pong();
+        assertThat(pong.type()).isEqualTo(UserControl.PONG);
+        assertThat(pong.rest()).hasSize(4);
+        assertThat(new UserControl(UserControl.PING, new byte[1]).pong().rest()).hasSize(1);
     }
 
     @Test
