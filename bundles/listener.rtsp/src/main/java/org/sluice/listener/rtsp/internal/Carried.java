@@ -43,6 +43,7 @@ final class Carried implements RelayHandler {
     private final Message.Request first;
     private final Owner owner;
     private final RelayTarget target;
+    private final Admission admission;
     private final Urls urls;
     private final PeerAnswers answers;
     private final MessageParser fromPeer;
@@ -51,13 +52,13 @@ final class Carried implements RelayHandler {
     private RelayLink link;
     private String mark;
     private boolean open;
-    private boolean setUp;
     private volatile boolean answered;
 
     Carried(Message.Request first, Outcome.Carry carry, Limits limits, Owner owner) {
         this.first = first;
         this.owner = owner;
         urls = Urls.of(carry.target(), carry.asked().scheme(), carry.relay().target());
+        admission = new Admission(carry.asked().intent(), urls);
         answers = new PeerAnswers(urls);
         fromPeer = new MessageParser(limits);
         fromPeer.admitFrames();
@@ -91,9 +92,7 @@ final class Carried implements RelayHandler {
 
     /** Whether a request begins something else, and this is over with it. */
     boolean leaves(Message.Request request) {
-        boolean begins = request.method().equals("DESCRIBE") || request.method().equals("ANNOUNCE");
-        Target asked = begins && !setUp ? Target.of(request.uri()) : null;
-        boolean other = asked != null && !urls.isOurs(asked);
+        boolean other = admission.elsewhere(request);
         if (other) {
             link.release();
         }
@@ -113,6 +112,10 @@ final class Carried implements RelayHandler {
         if (!request.version().equals(Message.Request.VERSION)) {
             return Outcome.Answer.bare(505, ReasonCode.BAD_REQUEST);
         }
+        Outcome.Answer refusal = admission.refusal(request);
+        if (refusal != null) {
+            return refusal;
+        }
         if (!request.method().equals("SETUP")) {
             pass(request, request.fields());
             return null;
@@ -121,7 +124,7 @@ final class Carried implements RelayHandler {
         if (fields.first("Transport") == null) {
             return Outcome.Answer.bare(461, ReasonCode.TRANSPORT_REFUSED);
         }
-        setUp = true;
+        admission.setUp();
         pass(request, fields);
         return null;
     }
@@ -152,6 +155,11 @@ final class Carried implements RelayHandler {
     @Override
     public void received(RelayLink over, IoBuffer bytes) {
         ByteBuffer in = bytes.buf();
+        if (fromPeer.wholeFrames(in)) {
+            over.offerToClient(bytes);
+            owner.heard();
+            return;
+        }
         while (in.hasRemaining() && fromPeer.refusal() == 0) {
             fromPeer.read(in);
             if (fromPeer.complete()) {

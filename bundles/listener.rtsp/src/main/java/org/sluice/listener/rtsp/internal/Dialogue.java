@@ -17,6 +17,12 @@ import org.sluice.relay.RelayLink;
 final class Dialogue {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dialogue.class);
+    /**
+     * Bytes that may wait for a carried client when it is answered here: those of its peer, and what one more read of it
+     * brought. The relay holds back peers, not a client that asks without reading.
+     */
+    private static final long MOST_UNREAD = RelayLink.MOST_UNWRITTEN + 131_072L;
+
     private static final int TIMED_OUT = 408;
     private static final int BAD_REQUEST = 400;
 
@@ -240,6 +246,11 @@ final class Dialogue {
     /** Sends on what was gathered, to whichever side it is for. */
     void passOn() {
         byte[] own = out.size() > 0 ? out.take() : null;
+        if (own != null && session.getScheduledWriteBytes() > MOST_UNREAD) {
+            LOG.debug("connection {} is cut: it reads no answers", session.getRemoteAddress());
+            session.closeNow();
+            return;
+        }
         if (own != null) {
             carried.link().offerToClient(IoBuffer.wrap(own));
         }

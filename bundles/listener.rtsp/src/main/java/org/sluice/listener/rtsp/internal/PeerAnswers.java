@@ -24,6 +24,15 @@ final class PeerAnswers {
     }
 
     Message.Response forClient(Message.Response response) {
+        if (leadsBack(response)) {
+            return new Message.Response(
+                    503,
+                    "Service Unavailable",
+                    response.version(),
+                    fields(response.fields().without("Location")),
+                    new byte[0],
+                    response.cseq());
+        }
         return new Message.Response(
                 response.status(),
                 response.reason(),
@@ -31,6 +40,13 @@ final class PeerAnswers {
                 fields(response.fields()),
                 body(response.fields(), response.body()),
                 response.cseq());
+    }
+
+    /** A redirect to where the same stream is called the same: as the client gets to see it, a ring. */
+    private boolean leadsBack(Message.Response response) {
+        String location = response.status() / 100 == 3 ? response.fields().first("Location") : null;
+        Target there = location == null ? null : Target.of(urls.toClient(location));
+        return there != null && there.plainPath().equals(urls.clientPath());
     }
 
     Message.Request forClient(Message.Request request) {

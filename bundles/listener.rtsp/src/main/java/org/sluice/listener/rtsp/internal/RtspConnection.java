@@ -164,7 +164,7 @@ final class RtspConnection implements Dialogue.Line {
     }
 
     private void parse(ByteBuffer in) {
-        while (!waiting() && !dialogue.over() && in.hasRemaining() && dialogue.unwritten() < MOST_AT_ONCE) {
+        while (!waiting() && !dialogue.over() && in.hasRemaining() && room()) {
             parser.read(in);
             if (parser.complete()) {
                 newHead = true;
@@ -175,6 +175,11 @@ final class RtspConnection implements Dialogue.Line {
         }
         unparsed = in.hasRemaining() && !dialogue.over() ? copy(in) : nothing;
         flush();
+    }
+
+    /** What a carried client is answered here is little, and who does not read it is cut. */
+    private boolean room() {
+        return dialogue.carried() || dialogue.unwritten() < MOST_AT_ONCE;
     }
 
     private void flush() {

@@ -29,9 +29,14 @@ record Urls(String clientBase, String clientPath, String peerBase, String peerPa
                 path.endsWith("/") ? path.substring(0, path.length() - 1) : path);
     }
 
-    /** Whether a request is about this stream, or something below it. */
+    /** Whether a request is about this stream. */
     boolean isOurs(Target asked) {
-        return below(asked.path(), 0, clientPath);
+        return asked.plainPath().equals(clientPath) || asked.plainPath().equals(peerPath);
+    }
+
+    /** Whether a request is about this stream, or something below it, as its tracks are. */
+    boolean isBelowOurs(Target asked) {
+        return below(asked.path(), 0, clientPath) || below(asked.path(), 0, peerPath);
     }
 
     /**

@@ -2,12 +2,18 @@ package org.sluice.listener.rtsp.internal;
 
 import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
+import java.io.IOException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.net.ServerSocket;
+import java.net.Socket;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.listener.rtsp.internal.Wire.Text;
 import org.sluice.model.ReasonCode;
 
@@ -215,6 +221,119 @@ class RelayTest {
             next.send(described("2", "rtsp://router:8554/live/s2"));
             assertThat(client.next().status()).isEqualTo(200);
             assertThat(rig.asked).hasSize(2);
+        }
+    }
+
+    /** A client that is carried to {@code S1}, which was described to it. */
+    private static Wire described(Rig rig, FakePeer peer, Wire client) throws Exception {
+        rig.route(request -> Rig.carriedTo(peer.port(), request.path()));
+        client.request("DESCRIBE", S1);
+        Wire there = peer.next();
+        there.next();
+        there.send(described("1", S1));
+        client.next();
+        return there;
+    }
+
+    private static void setUp(Wire client, Wire there) throws Exception {
+        client.request("SETUP", S1 + "/trackID=0", TCP);
+        there.send(ok(there.next().header("CSeq"), TCP, "Session: 7"));
+        assertThat(client.next().status()).isEqualTo(200);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ANNOUNCE", "RECORD", "announce", "Record"})
+    void whoPlaysMayNotPublish(String method) throws Exception {
+        try (Rig rig = new Rig();
+                FakePeer peer = new FakePeer();
+                Wire client = rig.connect()) {
+            Wire there = described(rig, peer, client);
+            assertThat(client.ask(method, S1).status()).isEqualTo(403);
+            assertThat(rig.lastEntry().reason()).isEqualTo(ReasonCode.PUBLISH_FORBIDDEN);
+            assertThat(client.closes()).isTrue();
+            assertThat(there.closes()).isTrue();
+        }
+    }
+
+    @Test
+    void whoPlaysMayNotPublishBehindASessionEither() throws Exception {
+        try (Rig rig = new Rig();
+                FakePeer peer = new FakePeer();
+                Wire client = rig.connect()) {
+            Wire there = described(rig, peer, client);
+            setUp(client, there);
+            assertThat(client.ask("ANNOUNCE", "rtsp://router:8554/live/vip").status())
+                    .isEqualTo(403);
+            assertThat(client.closes()).isTrue();
+            assertThat(there.closes()).isTrue();
+        }
+    }
+
+    @Test
+    void aSetupOfAnotherStreamGoesToTheRouter() throws Exception {
+        try (Rig rig = new Rig();
+                FakePeer peer = new FakePeer();
+                Wire client = rig.connect()) {
+            Wire there = described(rig, peer, client);
+            assertThat(client.ask("SETUP", "rtsp://router:8554/live/s10/trackID=0", TCP)
+                            .status())
+                    .isEqualTo(455);
+            assertThat(client.closes()).isTrue();
+            assertThat(there.closes()).isTrue();
+        }
+    }
+
+    @Test
+    void withASessionOtherStreamsAreOutOfReach() throws Exception {
+        try (Rig rig = new Rig();
+                FakePeer peer = new FakePeer();
+                Wire client = rig.connect()) {
+            Wire there = described(rig, peer, client);
+            setUp(client, there);
+            for (String method : new String[] {"SETUP", "DESCRIBE", "setup"}) {
+                assertThat(client.ask(method, "rtsp://router:8554/live/s10", TCP)
+                                .status())
+                        .isEqualTo(455);
+            }
+            assertThat(client.ask("DESCRIBE", S1 + "/hd").status()).isEqualTo(455);
+            client.request("SETUP", S1 + "/?token=a/trackID=1", TCP);
+            assertThat(there.next().first()).endsWith("/live/s1/?token=a/trackID=1 RTSP/1.0");
+            assertThat(rig.asked).hasSize(1);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"live/s1", "rtsp://router:8554/live/s1/../vip", "rtsp://router:8554/live/%2e%2e/vip", "*"})
+    void whatNamesNoStreamIsNotPassedOn(String uri) throws Exception {
+        for (String method : new String[] {"DESCRIBE", "SETUP"}) {
+            try (Rig rig = new Rig();
+                    FakePeer peer = new FakePeer();
+                    Wire client = rig.connect()) {
+                Wire there = described(rig, peer, client);
+                assertThat(client.ask(method, uri, TCP).status()).isEqualTo(400);
+                assertThat(client.closes()).isTrue();
+                assertThat(there.closes()).isTrue();
+            }
+        }
+    }
+
+    @Test
+    void whoDoesNotReadItsAnswersIsCut() throws Exception {
+        Socket socket = new Socket();
+        socket.setReceiveBufferSize(4_096);
+        try (Rig rig = new Rig();
+                FakePeer peer = new FakePeer();
+                Wire client = new Wire(socket)) {
+            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), rig.port()));
+            described(rig, peer, client);
+            String refused = ("SETUP " + S1 + "/0 RTSP/1.0\r\nCSeq: 1\r\nTransport: RTP/AVP\r\n\r\n").repeat(1_000);
+            assertThatThrownBy(() -> {
+                        for (int sent = 0; sent < 64 << 20; sent += refused.length()) {
+                            client.send(refused);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+            await().atMost(5, SECONDS).until(() -> rig.relays.sessions() == 0);
         }
     }
 

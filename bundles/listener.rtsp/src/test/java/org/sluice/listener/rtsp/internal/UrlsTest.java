@@ -93,6 +93,20 @@ class UrlsTest {
                 .contains("o=- 1 1 IN IP4 0.0.0.0\r\n", "c=IN IP4 232.1.2.3/127\r\n", "a=control:trackID=0\r\n");
     }
 
+    @Test
+    void aRedirectThatWouldComeBackIsNoRedirect() {
+        PeerAnswers answers = new PeerAnswers(OTHER);
+        Fields back = Fields.NONE.with("CSeq", "2").with("Location", "rtsp://10.0.0.9/app/cam");
+        Message.Response ring = answers.forClient(new Message.Response(302, "Moved", "RTSP/1.0", back, new byte[0], 2));
+        assertThat(ring.status()).isEqualTo(503);
+        assertThat(ring.fields().first("Location")).isNull();
+        assertThat(ring.fields().first("CSeq")).isEqualTo("2");
+        Message.Response elsewhere = answers.forClient(new Message.Response(
+                302, "Moved", "RTSP/1.0", back.with("Location", "rtsp://10.0.0.9/other"), new byte[0], 2));
+        assertThat(elsewhere.status()).isEqualTo(302);
+        assertThat(elsewhere.fields().first("Location")).isEqualTo("rtsp://router/other");
+    }
+
     @ParameterizedTest
     @CsvSource(
             nullValues = "none",

@@ -64,6 +64,17 @@ public final class MessageParser {
         frames = true;
     }
 
+    /** Whether these bytes are frames from the first to the last, and none is cut: they may pass without being read. */
+    public boolean wholeFrames(ByteBuffer in) {
+        int at = in.position();
+        boolean whole = frames && state == State.START && emptyLines == 0 && in.hasRemaining();
+        while (whole && at < in.limit()) {
+            whole = at + Message.Frame.HEAD <= in.limit() && in.get(at) == '$';
+            at += whole ? Message.Frame.HEAD + ((in.get(at + 2) & 0xff) << 8 | in.get(at + 3) & 0xff) : 0;
+        }
+        return whole && at == in.limit();
+    }
+
     /** Takes bytes until a message is complete or refused, or none are left. */
     public void read(ByteBuffer in) {
         while (in.hasRemaining() && state != State.COMPLETE && state != State.REFUSED) {

@@ -176,6 +176,22 @@ class MessageParserTest {
         assertThat(fed).isLessThan(9_000);
     }
 
+    @ParameterizedTest
+    @CsvSource({"'', false", "$001x, true", "$001x$000, true", "$001, false", "$001xR, false", "$00, false", "R, false"
+    })
+    void knowsFramesThatAreWhole(String text, boolean whole) {
+        byte[] bytes = text.getBytes(StandardCharsets.US_ASCII);
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] -= bytes[i] <= '1' && bytes[i] >= '0' ? (byte) '0' : 0;
+        }
+        MessageParser parser = new MessageParser(Limits.DEFAULT);
+        assertThat(parser.wholeFrames(ByteBuffer.wrap(bytes))).isFalse();
+        parser.admitFrames();
+        assertThat(parser.wholeFrames(ByteBuffer.wrap(bytes))).isEqualTo(whole);
+        parser.read(ByteBuffer.wrap(new byte[] {'$'}));
+        assertThat(parser.wholeFrames(ByteBuffer.wrap(bytes))).isFalse();
+    }
+
     @Test
     void saysWhetherItIsMidway() {
         assertThat(Parsed.of("").midway()).isFalse();
