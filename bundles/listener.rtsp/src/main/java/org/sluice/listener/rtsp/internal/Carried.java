@@ -116,7 +116,7 @@ final class Carried implements RelayHandler {
         if (refusal != null) {
             return refusal;
         }
-        if (!request.method().equals("SETUP")) {
+        if (!Admission.is(request, "SETUP")) {
             pass(request, request.fields());
             return null;
         }

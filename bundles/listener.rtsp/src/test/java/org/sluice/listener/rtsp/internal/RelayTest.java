@@ -160,6 +160,21 @@ class RelayTest {
     }
 
     @Test
+    void refusesWhatTheRelayHasNoRoomFor() throws Exception {
+        try (Rig rig = new Rig();
+                FakePeer peer = new FakePeer();
+                Wire client = rig.connect()) {
+            rig.relays.ceiling(0);
+            rig.route(request -> Rig.carriedTo(peer.port(), request.path()));
+            assertThat(client.ask("DESCRIBE", S1).status()).isEqualTo(503);
+            assertThat(rig.lastEntry().reason()).isEqualTo(ReasonCode.RELAY_FULL);
+            rig.relays.ceiling(1);
+            client.request("DESCRIBE", S1);
+            assertThat(peer.next().next().first()).startsWith("DESCRIBE ");
+        }
+    }
+
+    @Test
     void whatIsNoRtspIsNotPassedOn() throws Exception {
         try (Rig rig = new Rig();
                 FakePeer peer = new FakePeer();
@@ -317,14 +332,18 @@ class RelayTest {
         }
     }
 
-    @Test
-    void whoDoesNotReadItsAnswersIsCut() throws Exception {
+    private static Socket smallReader(int port) throws IOException {
         Socket socket = new Socket();
         socket.setReceiveBufferSize(4_096);
+        socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
+        return socket;
+    }
+
+    @Test
+    void whoDoesNotReadItsAnswersIsCut() throws Exception {
         try (Rig rig = new Rig();
                 FakePeer peer = new FakePeer();
-                Wire client = new Wire(socket)) {
-            socket.connect(new InetSocketAddress(InetAddress.getLoopbackAddress(), rig.port()));
+                Wire client = new Wire(smallReader(rig.port()))) {
             described(rig, peer, client);
             String refused = ("SETUP " + S1 + "/0 RTSP/1.0\r\nCSeq: 1\r\nTransport: RTP/AVP\r\n\r\n").repeat(1_000);
             assertThatThrownBy(() -> {
