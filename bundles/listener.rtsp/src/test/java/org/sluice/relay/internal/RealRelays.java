@@ -1,5 +1,6 @@
 package org.sluice.relay.internal;
 
+import java.util.Map;
 import org.sluice.relay.Relays;
 
 /** The relay, without a container around it. */
@@ -15,6 +16,11 @@ public final class RealRelays implements AutoCloseable {
     /** Sessions that are being carried. */
     public int sessions() {
         return service.load().sessions();
+    }
+
+    /** From now on no more sessions than these. */
+    public void ceiling(int sessions) {
+        service.directive = new RelayDirective(Map.of("max_sessions", Integer.toString(sessions)));
     }
 
     @Override
