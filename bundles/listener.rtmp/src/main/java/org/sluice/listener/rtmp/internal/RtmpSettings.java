@@ -79,7 +79,7 @@ record RtmpSettings(
         }
         Set<Redirects.Form> forms = EnumSet.noneOf(Redirects.Form.class);
         for (String word : words) {
-            if (!word.equals(OFF) || words.size() > 1) {
+            if (!word.equals(OFF)) {
                 forms.add(redirect(word));
             }
         }
@@ -92,7 +92,7 @@ record RtmpSettings(
             case "adobe" -> Redirects.Form.ADOBE;
             case "reconnect" -> Redirects.Form.RECONNECT;
             default -> throw new IllegalArgumentException("redirect: "
-                    + Values.expected(word, "srs, adobe and reconnect in any number, or off alone")
+                    + Values.expected(word, "srs, adobe and reconnect in any number, or off")
                             .getMessage());
         };
     }

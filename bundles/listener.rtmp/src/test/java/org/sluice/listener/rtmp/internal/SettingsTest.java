@@ -27,7 +27,7 @@ class SettingsTest {
         assertThatThrownBy(() -> Rig.settings("redirect", "flash"))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageStartingWith("redirect: 'flash' found");
-        assertThatThrownBy(() -> Rig.settings("redirect", "srs off")).isInstanceOf(IllegalArgumentException.class);
+        assertThat(Rig.settings("redirect", "off srs").redirects()).containsExactly(Redirects.Form.SRS);
     }
 
     @Test
