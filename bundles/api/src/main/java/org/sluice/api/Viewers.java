@@ -5,7 +5,7 @@ import org.osgi.annotation.versioning.ProviderType;
 /**
  * Who watches where, which on-demand streams are being started where, and which peers were picked so lately that
  * their figures do not show it yet. Tables of fixed size without locks; they are a service of their own so that they
- * outlive a swap of the routing. All methods but {@link #number} and {@link #release} are called for every request:
+ * outlive a swap of the routing. All methods but {@link #number} are called for every request:
  * they never block and allocate nothing. All are safe on any thread. Times are {@link System#nanoTime()} values.
  *
  * <p>The tables keep fingerprints of the hashes they are given, not the hashes: one look-up in some ten million finds
@@ -90,7 +90,4 @@ public interface Viewers {
 
     /** Viewers that were bound to a peer and seen within the last minute, roughly. */
     int bound(int peer, long now);
-
-    /** Forgets who is bound to a peer ({@code drain force} does without: routing ignores such bindings). */
-    void release(int peer);
 }

@@ -63,9 +63,4 @@ final class NoViewers implements Viewers {
     public int bound(int peer, long now) {
         return 0;
     }
-
-    @Override
-    public void release(int peer) {
-        // nothing is remembered
-    }
 }

@@ -87,15 +87,6 @@ final class BindingTable {
         }
     }
 
-    void release(int peer, long now) {
-        for (int slot = 0; slot < buckets.size(); slot++) {
-            long entry = buckets.get(slot);
-            if (entry != 0 && Entry.peer(entry) == peer) {
-                replace(slot, entry, 0, TICKS.at(now));
-            }
-        }
-    }
-
     /** How many viewers the table holds that a peer's count should show. Walks the whole table: for tests. */
     int count(int peer, long now, int withinTicks) {
         int count = 0;

@@ -115,11 +115,6 @@ public final class ViewerTables implements Viewers {
         return counts == null ? 0 : counts.seenSince(BindingTable.TICKS.at(now));
     }
 
-    @Override
-    public void release(int peer) {
-        bindings.release(peer, System.nanoTime());
-    }
-
     /** For tests: what {@link #bound} should say, counted one by one. */
     int boundByWalk(int peer, long now) {
         return bindings.count(peer, now, PeerCounts.MINUTE);

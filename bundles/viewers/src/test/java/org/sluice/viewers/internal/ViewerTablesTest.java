@@ -106,16 +106,6 @@ class ViewerTablesTest {
     }
 
     @Test
-    void releaseForgetsOnePeersViewers() {
-        tables.bind(42, first, System.nanoTime());
-        tables.bind(43, second, System.nanoTime());
-        tables.release(first);
-        assertThat(tables.peerOf(42, System.nanoTime())).isEqualTo(Viewers.UNKNOWN);
-        assertThat(tables.peerOf(43, System.nanoTime())).isEqualTo(second);
-        assertThat(tables.bound(first, System.nanoTime())).isZero();
-    }
-
-    @Test
     void theNinthViewerMakesAnAddressShared() {
         long address = hash();
         long[] viewers = random.longs(9).toArray();
