@@ -1,5 +1,6 @@
 package org.sluice.listener.rtmp.internal;
 
+import java.util.regex.Pattern;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -19,6 +20,9 @@ import org.sluice.relay.RelayLink;
 final class Carried implements RelayHandler, Crossing.Watcher {
 
     private static final Logger LOG = LoggerFactory.getLogger(Carried.class);
+
+    /** Of what a peer may say to a client in its own words. */
+    private static final Pattern CODE = Pattern.compile("[A-Za-z.]{1,64}");
 
     private final Visit client;
     private final Asked asked;
@@ -205,7 +209,8 @@ final class Carried implements RelayHandler, Crossing.Watcher {
     }
 
     @Override
-    public void refused(String code) {
+    public void refused(String told) {
+        String code = told != null && CODE.matcher(told).matches() ? told : null;
         LOG.debug("peer {} refuses: {}", target, code);
         if (crossing.isMoving()) {
             leave();

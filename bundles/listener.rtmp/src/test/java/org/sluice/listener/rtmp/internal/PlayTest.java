@@ -184,7 +184,7 @@ class PlayTest {
     void aPeerThatCannotBeReachedIsARefusal() throws Exception {
         FakePeer gone = new FakePeer();
         gone.close();
-        try (Rig rig = Rig.relaying(gone, "failover_timeout", "600ms");
+        try (Rig rig = Rig.relaying(gone, "failover_timeout", "300ms");
                 FakeClient client = new FakeClient(rig.port()).play("live", "cam1")) {
             assertThat(client.command("onStatus").object(1).text("code")).isEqualTo("NetStream.Play.Failed");
             assertThat(client.next()).isNull();

@@ -77,7 +77,7 @@ class CodecPropertiesTest {
         }
     }
 
-    @Property(tries = 2_000)
+    @Property(tries = 300)
     void valuesAreReadAsTheyWereWritten(@ForAll("values") Object value) throws RtmpFault {
         byte[] bytes = new Amf0Writer().value(value).take();
         assertThat(new Amf0Reader(ByteBuffer.wrap(bytes), Limits.DEFAULT).next())
