@@ -10,12 +10,14 @@ import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.net.ServerSocket;
 import java.net.Socket;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.listener.rtsp.internal.Wire.Text;
 import org.sluice.model.ReasonCode;
+import org.sluice.net.PortState;
 
 /** Connections that are carried. */
 @Timeout(20)
@@ -353,6 +355,28 @@ class RelayTest {
                     })
                     .isInstanceOf(IOException.class);
             await().atMost(5, SECONDS).until(() -> rig.relays.sessions() == 0);
+        }
+    }
+
+    @Test
+    void goesOnWhileThePortDrainsAndEndsWithIt() throws Exception {
+        try (Rig rig = new Rig("drain_timeout", "500ms");
+                FakePeer peer = new FakePeer();
+                Wire client = rig.connect()) {
+            rig.route(request -> Rig.carriedTo(peer.port(), request.path()));
+            client.request("DESCRIBE", S1);
+            Wire there = peer.next();
+            there.next();
+            there.send(described("1", S1));
+            client.next();
+            CompletableFuture<Void> closing = CompletableFuture.runAsync(rig.server::close);
+            await().atMost(5, SECONDS).until(() -> rig.server.state() instanceof PortState.Draining);
+            there.send("$\u0000\u0000\u0001x");
+            assertThat(client.bytes(5)).isEqualTo("$\u0000\u0000\u0001x");
+            assertThat(client.closes()).isTrue();
+            assertThat(there.closes()).isTrue();
+            closing.get(5, SECONDS);
+            assertThat(rig.relays.sessions()).isZero();
         }
     }
 
