@@ -28,6 +28,7 @@ final class Journey {
     /** How often is looked whether a player's peer still sends: a machine that dies says nothing. */
     private static final Duration LOOK = Duration.ofSeconds(1);
 
+    /** After so many looks in vain the router is asked, and after so many more again. */
     private static final int QUIET_LOOKS = 2;
 
     private enum State {
@@ -147,7 +148,7 @@ final class Journey {
         quiet = heard ? 0 : quiet + 1;
         heard = false;
         connection().wake(LOOK);
-        if (quiet >= QUIET_LOOKS && !place.crossing().isPaused()) {
+        if (quiet > 0 && quiet % QUIET_LOOKS == 0 && !place.crossing().isPaused()) {
             client.ask(request, this::elsewhere);
         }
     }

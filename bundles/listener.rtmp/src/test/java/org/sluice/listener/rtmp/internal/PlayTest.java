@@ -94,6 +94,25 @@ class PlayTest {
         }
     }
 
+    /** Enhanced RTMP: HEVC by its FourCC, Opus, a multitrack message, and a type that nobody knows. */
+    @Test
+    void whatIsNotUnderstoodPassesUntouched() throws Exception {
+        try (Rig rig = Rig.relaying(peer);
+                FakeClient client = new FakeClient(rig.port()).play("live", "cam1")) {
+            FakePeer.Guest guest = peer.guest();
+            String[][] messages = {
+                {"9", "9068766331aabbcc"}, {"8", "904f707573dd"}, {"9", "9610617630310000"}, {"22", "0800"}, {"99", ""}
+            };
+            for (String[] message : messages) {
+                guest.send(Integer.parseInt(message[0]), 0xfffffff0L, message[1]);
+                Talk.Heard heard = client.media();
+                assertThat(heard.hex()).isEqualTo(message[1]);
+                assertThat(heard.header().type()).isEqualTo(Integer.parseInt(message[0]));
+                assertThat(heard.header().timestamp()).isEqualTo(0xfffffff0L);
+            }
+        }
+    }
+
     @Test
     void anUnknownStreamIsRefusedAndTheConnectionClosed() throws Exception {
         try (Rig rig = new Rig()) {
