@@ -16,8 +16,8 @@ import org.sluice.model.RelayTarget;
  * With the read itself a client that takes nothing costs less than 4 MiB. A side that takes nothing for the time-out
  * ({@code stuck_timeout}, 10 s) while bytes wait for it is cut.
  *
- * <p>Whoever offers without having been called for bytes of the other side (a listener that answers by itself) is
- * bounded by what it answers to.
+ * <p>Nothing holds back a client that is answered by its listener: a listener that offers without having been called for
+ * bytes of the other side must itself cut whoever lets answers pile up.
  *
  * <p><b>Half-close.</b> TCP's is passed on as an end: what was offered before is written, then the other side is closed
  * as well.
