@@ -120,9 +120,11 @@ final class Link extends DeadlineWheel.Entry implements RelayLink {
         if (by == upstream.get()) {
             session.getFilterChain().addFirst(WriteWatch.NAME, new WriteWatch(toPeer));
             toPeer.sink(session);
-            toPeer.source(client);
             toClient.source(session);
             call(() -> handler.opened(this));
+            if (!over.get()) {
+                toPeer.source(client); // only now: a listener that let its client wait would get more before it is told
+            }
         }
     }
 

@@ -9,6 +9,7 @@ import java.net.Socket;
 import java.time.Duration;
 import java.util.Random;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.TimeUnit;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.junit.jupiter.api.Test;
 import org.sluice.api.RelayReport;
@@ -66,6 +67,27 @@ class CarryTest {
             return socket.getInputStream().readNBytes(length);
         } catch (java.io.IOException e) {
             throw new java.io.UncheckedIOException(e);
+        }
+    }
+
+    @Test
+    void aClientThatWaitsIsNotReadBeforeItsListenerHasHeardThatThePeerIsThere() throws Exception {
+        try (Rig rig = new Rig()) {
+            CompletableFuture<Boolean> waiting = new CompletableFuture<>();
+            rig.patient = true;
+            rig.handler = rig.new Through() {
+                @Override
+                public void opened(RelayLink link) {
+                    waiting.complete(link.client().isReadSuspended());
+                    super.opened(link);
+                }
+            };
+            byte[] up = noise(100_000);
+            Socket client = rig.client();
+            CompletableFuture<Void> sent = sending(client, up);
+            assertThat(waiting.get(5, TimeUnit.SECONDS)).isTrue();
+            assertThat(read(rig.accepted(), up.length)).isEqualTo(up);
+            sent.join();
         }
     }
 

@@ -49,6 +49,10 @@ final class Rig implements AutoCloseable {
     volatile RelayTarget target;
     volatile RelayHandler handler = new Through();
     volatile Intent intent = Intent.PLAY;
+
+    /** Whether clients are not read until their peer is there. */
+    volatile boolean patient;
+
     private final Port port;
     private final BlockingQueue<Integer> opened = new LinkedBlockingQueue<>();
     private final List<Socket> closed = new ArrayList<>();
@@ -118,6 +122,9 @@ final class Rig implements AutoCloseable {
                 return;
             }
             session.setAttribute(LINK, link);
+            if (patient) {
+                session.suspendRead();
+            }
             links.add(link);
             link.connect(target);
         }

@@ -48,10 +48,12 @@ final class Carrying {
                 () -> turns.take(this::opened),
                 last -> turns.take(() -> conclude(exchange, last)));
         upload = made;
+        session.suspendRead(); // until the peer is there; from then on the link says when the client is read
         if (made.begin(session, server.site().relays())) {
             return true;
         }
         upload = null;
+        session.resumeRead();
         exchange.instead(Answer.unavailable(1, answer.form(), null, ReasonCode.RELAY_FULL)
                 .closing());
         return false;

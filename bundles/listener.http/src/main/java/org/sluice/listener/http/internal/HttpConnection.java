@@ -187,8 +187,10 @@ final class HttpConnection {
         Exchange exchange = current;
         current = null;
         if (exchange != null && phase != Phase.LINGER) {
-            session.resumeRead();
             write(exchange);
+            if (!carrying.active()) {
+                session.resumeRead();
+            }
             parse(unparsed.take());
         }
     }
@@ -245,10 +247,8 @@ final class HttpConnection {
         Phase next = current != null || carrying.active() || stalled
                 ? Phase.WAITING
                 : parser.midway() ? Phase.HEAD : Phase.IDLE;
-        if (next == Phase.WAITING) {
-            session.suspendRead();
-        } else if (phase == Phase.WAITING || !leaving && session.isReadSuspended()) {
-            session.resumeRead();
+        if (!carrying.active()) {
+            listen(next != Phase.WAITING);
         }
         if (next == Phase.IDLE && leaving) {
             session.closeOnFlush();
@@ -263,6 +263,14 @@ final class HttpConnection {
         }
         newHead = false;
         phase = next;
+    }
+
+    private void listen(boolean wanted) {
+        if (!wanted) {
+            session.suspendRead();
+        } else if (phase == Phase.WAITING || !leaving && session.isReadSuspended()) {
+            session.resumeRead();
+        }
     }
 
     private void expired() {
