@@ -27,6 +27,8 @@ import org.sluice.relay.RelayLink;
  */
 final class Visit implements Wire.Events {
 
+    private static final Decision LOST = new Decision.Unavailable(1, ReasonCode.NO_ROUTER);
+
     /** What a client sends before anybody can take it. */
     private static final long MOST_EARLY = 1 << 20;
     /** Answered by Sluice even while the client is carried. */
@@ -174,7 +176,10 @@ final class Visit implements Wire.Events {
     void ask(PlaybackRequest request, Consumer<Decision> next) {
         Decision decision = connection.server().route(request);
         if (decision instanceof Decision.Pending pending) {
-            pending.stage().whenComplete((late, failure) -> connection.turn(() -> next.accept(late)));
+            // a stage that fails, against its contract, leaves the client without a router
+            pending.stage()
+                    .exceptionally(failure -> LOST)
+                    .whenComplete((late, failure) -> connection.turn(() -> next.accept(late == null ? LOST : late)));
         } else {
             next.accept(decision);
         }

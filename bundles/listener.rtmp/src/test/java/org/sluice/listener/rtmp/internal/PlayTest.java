@@ -163,6 +163,18 @@ class PlayTest {
     }
 
     @Test
+    void aDecisionThatFailsWhileItIsWaitedForIsSaidAsNotNow() throws Exception {
+        CompletableFuture<Decision> later = CompletableFuture.failedFuture(new IllegalStateException("being replaced"));
+        try (Rig rig = new Rig()) {
+            rig.route(request -> new Decision.Pending(later));
+            try (FakeClient client = new FakeClient(rig.port()).play("live", "cam1")) {
+                assertThat(client.command("onStatus").object(1).text("code")).isEqualTo("NetStream.Play.Failed");
+                assertThat(client.next()).isNull();
+            }
+        }
+    }
+
+    @Test
     void whatIsNoNameIsRefused() throws Exception {
         try (Rig rig = Rig.relaying(peer);
                 FakeClient client = new FakeClient(rig.port()).play("live", "../secret")) {
