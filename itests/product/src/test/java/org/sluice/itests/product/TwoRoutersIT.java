@@ -238,9 +238,16 @@ class TwoRoutersIT {
         private void accept() throws IOException {
             while (true) {
                 Socket in = server.accept();
-                Socket out = new Socket(InetAddress.getLoopbackAddress(), target);
+                background(() -> join(in));
+            }
+        }
+
+        /** Nobody may listen there yet: that is this connection's end, and no other's. */
+        private void join(Socket in) throws IOException {
+            try (in;
+                    Socket out = new Socket(InetAddress.getLoopbackAddress(), target)) {
                 background(() -> pass(in, out));
-                background(() -> pass(out, in));
+                pass(out, in);
             }
         }
 
