@@ -46,4 +46,10 @@ public @interface SluiceType {
      * Empty: a line has no options of its own.
      */
     String nested() default "";
+
+    /**
+     * The option of the same directive of which this one is another name; an edit that sets the one replaces the other.
+     * Empty: none.
+     */
+    String alias() default "";
 }
