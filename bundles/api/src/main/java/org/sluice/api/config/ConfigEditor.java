@@ -8,7 +8,7 @@ import org.osgi.annotation.versioning.ProviderType;
  * are done one after another.
  *
  * <p>What is shown, in {@link Document}, {@link Preview} and {@link Outcome}, holds no secret: in the place of each stands
- * its reference, {@link Secrets#PREFIX} and a fingerprint, the same one that configurations carry.
+ * a reference, {@link Secrets#PREFIX} and a fingerprint of what is written there.
  *
  * <p>No method throws for what is wrong with the edit, the file or the disk; only {@code null} where it is not permitted
  * is an exception ({@link NullPointerException}).

@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.Executors;
@@ -22,13 +23,19 @@ import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.ReadinessCheck;
+import org.sluice.api.config.ConfigEditor;
 import org.sluice.api.config.ConfigEpoch;
 import org.sluice.api.config.Configuration;
+import org.sluice.api.config.Document;
+import org.sluice.api.config.Edit;
+import org.sluice.api.config.Outcome;
+import org.sluice.api.config.Preview;
 import org.sluice.api.config.Secret;
 import org.sluice.api.config.Secrets;
 import org.sluice.config.internal.apply.Applier;
 import org.sluice.config.internal.apply.ConfigurationEvents;
 import org.sluice.config.internal.apply.Latecomers;
+import org.sluice.config.internal.edit.FileEditor;
 import org.sluice.config.internal.schema.Schema;
 
 /**
@@ -36,14 +43,15 @@ import org.sluice.config.internal.schema.Schema;
  * component does. What was applied stays: stopping the bundle deletes nothing.
  */
 @Component(
-        service = {Configuration.class, Secrets.class, ReadinessCheck.class},
+        service = {Configuration.class, ConfigEditor.class, Secrets.class, ReadinessCheck.class},
         immediate = true)
-public final class ConfigurationFile implements Configuration, Secrets, ReadinessCheck {
+public final class ConfigurationFile implements Configuration, ConfigEditor, Secrets, ReadinessCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationFile.class);
     private static final long TICK_MILLIS = 100;
     private static final long RELOAD_SECONDS = 60;
     private static final long STOP_SECONDS = 5;
+    private static final long SAVE_SECONDS = 60;
 
     @Reference(
             cardinality = ReferenceCardinality.MULTIPLE,
@@ -56,6 +64,7 @@ public final class ConfigurationFile implements Configuration, Secrets, Readines
     private final ConfigurationEvents events;
     private final BundleSchemas bundles;
     private final ReloadCycle cycle;
+    private final FileEditor editor;
     private final Latecomers latecomers = new Latecomers();
     private final ScheduledExecutorService executor =
             Executors.newSingleThreadScheduledExecutor(task -> new Thread(task, "sluice-config-watch"));
@@ -71,6 +80,7 @@ public final class ConfigurationFile implements Configuration, Secrets, Readines
         this.events = events;
         this.bundles = new BundleSchemas(context);
         this.cycle = new ReloadCycle(places, salt, new Applier(admin, events, this::toldByEdit), System::nanoTime);
+        this.editor = new FileEditor(places, salt, () -> schema, cycle);
     }
 
     /** After construction, when the observers of edits are bound. */
@@ -115,6 +125,25 @@ public final class ConfigurationFile implements Configuration, Secrets, Readines
     public List<String> check(String name, String text) {
         return Reading.of(places.file(), name, text.getBytes(StandardCharsets.UTF_8), schema, salt)
                 .lines();
+    }
+
+    @Override
+    public Document document() {
+        return editor.document();
+    }
+
+    @Override
+    public Preview preview(Edit edit) {
+        return editor.preview(Objects.requireNonNull(edit));
+    }
+
+    @Override
+    public Outcome save(Edit edit, String expectedTag) {
+        Objects.requireNonNull(edit);
+        return new Turn<>(() -> editor.save(edit, expectedTag))
+                .take(executor, SAVE_SECONDS)
+                .orElseGet(() -> new Outcome.Refused(List.of(places.name()
+                        + ":1:1: error: the configuration is busy or being stopped, nothing was written; try again")));
     }
 
     @Override

@@ -31,7 +31,18 @@ public record Reading(FileSet files, Mapping mapping, List<Diagnostic> diagnosti
      */
     public static Reading of(Path file, String name, Schema schema, byte[] salt) {
         Diagnostics diagnostics = new Diagnostics();
-        FileSet files = new FileSetReader(file, name, schema, diagnostics).read();
+        return of(file, name, new FileSetReader(file, name, schema, diagnostics).read(), schema, salt, diagnostics);
+    }
+
+    /** Reads the files as they would be if one of them had another text. */
+    public static Reading with(Path changed, byte[] text, Path file, String name, Schema schema, byte[] salt) {
+        Diagnostics diagnostics = new Diagnostics();
+        FileSet files = new FileSetReader(file, name, schema, diagnostics).read(changed, text);
+        return of(file, name, files, schema, salt, diagnostics);
+    }
+
+    private static Reading of(
+            Path file, String name, FileSet files, Schema schema, byte[] salt, Diagnostics diagnostics) {
         Mapping mapping = Mapper.map(files, schema, salt, diagnostics);
         if (!mapping.secrets().isEmpty() && isOpenToAll(file)) {
             diagnostics.add(new Diagnostic(

@@ -12,7 +12,7 @@ import org.sluice.api.config.Configuration.Source;
 import org.sluice.api.config.Configuration.State;
 import org.sluice.api.config.Secret;
 import org.sluice.config.internal.apply.Target;
-import org.sluice.config.internal.files.Stamps;
+import org.sluice.config.internal.edit.Running;
 import org.sluice.config.internal.mapping.Desired;
 import org.sluice.config.internal.mapping.Mapping;
 import org.sluice.config.internal.schema.Schema;
@@ -32,7 +32,7 @@ import org.sluice.config.internal.tree.Severity;
  * A copy is kept once a configuration and the set of bundles have rested for two seconds: a bundle that comes late may
  * find errors that nobody saw before.
  */
-final class ReloadCycle {
+final class ReloadCycle implements Running {
 
     private static final Logger LOG = LoggerFactory.getLogger(ReloadCycle.class);
     private static final long SETTLE_NANOS = 2_000_000_000;
@@ -42,21 +42,16 @@ final class ReloadCycle {
     private final Target target;
     private final LongSupplier clock;
     private final LastGood lastGood;
-    private final Watch watch = new Watch();
+    private final OnDisk disk;
+    private final Elsewhere elsewhere;
 
     private Schema schema = Schema.EMPTY;
-    private Reading inForce;
-    /** Of a change that still has to rest; null when there is none. */
-    private Reading ahead;
+    private volatile Reading inForce;
 
     private boolean kept;
     private boolean doorsOpen;
-    /** Somebody touched our configurations, if only we ourselves, whose own traces are gone when all has settled. */
-    private boolean tampered;
-
     private long settledAt;
     private List<String> problems = List.of();
-    private List<String> foreign = List.of();
     private Source source = Source.NONE;
     private volatile State state;
     private volatile Map<String, Secret> secrets = Map.of();
@@ -68,11 +63,13 @@ final class ReloadCycle {
         this.target = target;
         this.clock = clock;
         this.lastGood = new LastGood(places.data());
+        this.disk = new OnDisk(places, salt);
+        this.elsewhere = new Elsewhere(places, target);
         this.state = new State(Source.NONE, places.file().toString(), List.of());
     }
 
-    /** Safe on any thread. */
-    State state() {
+    @Override
+    public State state() {
         return state;
     }
 
@@ -84,7 +81,7 @@ final class ReloadCycle {
     /** Reads for the first time. */
     void start(Schema installed) {
         schema = installed;
-        Reading reading = read();
+        Reading reading = disk.read(schema);
         ProblemLog.write(reading.diagnostics());
         if (reading.good()) {
             force(reading, Source.FILE);
@@ -99,26 +96,25 @@ final class ReloadCycle {
     void tick(Schema installed, boolean touched) {
         if (!installed.equals(schema)) {
             schema = installed;
-            ahead = null;
+            disk.forget();
             schemaChanged();
         }
         boolean manual = inForce != null && inForce.mapping().manual();
-        if (!manual && watch.isDue(Stamps.again(watch.places()), clock.getAsLong())) {
-            edited(readAhead(), false);
-        } else if (!manual && watch.isCalm() && !isCurrent(ahead)) {
-            ahead = Reading.of(places.file(), places.name(), schema, salt);
+        Reading rested = manual ? null : disk.look(schema, clock.getAsLong());
+        if (rested != null) {
+            edited(rested, false);
         }
-        tampered |= touched;
-        if (tampered && clock.getAsLong() >= settledAt) {
-            tampered = false;
-            repair();
+        boolean settled = clock.getAsLong() >= settledAt;
+        if (elsewhere.repair(inForce, touched, settled)) {
+            publish();
         }
-        keep(clock.getAsLong() >= settledAt);
+        keep(settled);
     }
 
     /** Reads now, and applies even what removes most of the peers. */
-    void reload() {
-        edited(read(), true);
+    @Override
+    public void reload() {
+        edited(disk.read(schema), true);
     }
 
     /** The end: what is in force stays in force. */
@@ -126,32 +122,19 @@ final class ReloadCycle {
         keep(true);
     }
 
-    /** To understand a large file takes a while, which it has while it rests. */
-    private Reading readAhead() {
-        Reading reading = isCurrent(ahead) ? ahead : Reading.of(places.file(), places.name(), schema, salt);
-        watch.read(reading.files().stamps());
-        return reading;
-    }
-
-    private boolean isCurrent(Reading reading) {
-        return reading != null
-                && reading.files().stamps().equals(Stamps.again(reading.files().stamps()));
-    }
-
-    private Reading read() {
-        Reading reading = Reading.of(places.file(), places.name(), schema, salt);
-        watch.read(reading.files().stamps());
-        return reading;
+    @Override
+    public String objection(Mapping next) {
+        Reading present = inForce;
+        return Losses.of(present == null ? null : present.mapping(), next);
     }
 
     private void edited(Reading reading, boolean explicit) {
-        ahead = null;
         ProblemLog.write(reading.diagnostics());
         if (!reading.good()) {
             LOG.error("{} is broken and not applied; {}", places.file(), remedy());
             refuse(reading.lines());
             openDoors(reading);
-        } else if (!explicit && empties(reading.mapping())) {
+        } else if (!explicit && objection(reading.mapping()) != null) {
             String line = new Diagnostic(Severity.WARNING, places.name(), 1, 1, heldBack(reading.mapping())).toString();
             LOG.warn("{}", line);
             List<String> lines = new ArrayList<>(reading.lines());
@@ -162,16 +145,9 @@ final class ReloadCycle {
         }
     }
 
-    private boolean empties(Mapping next) {
-        int before = inForce == null ? 0 : inForce.mapping().peers().size();
-        int after = next.peers().size();
-        return before - after > 1 && after * 2 < before;
-    }
-
     private String heldBack(Mapping next) {
-        return "the edit leaves " + next.peers().size() + " of "
-                + inForce.mapping().peers().size()
-                + " peers and is not applied by itself; expected 'sluice:config-reload' in the shell, if it is meant";
+        return objection(next)
+                + " and is not applied by itself; expected 'sluice:config-reload' in the shell, if it is meant";
     }
 
     private String remedy() {
@@ -190,7 +166,7 @@ final class ReloadCycle {
         secrets = Map.copyOf(both);
         try {
             int touched = target.apply(reading.mapping().desired());
-            foreign = target.foreign(places.name());
+            elsewhere.look();
             boolean news = inForce == null || touched > 0 || source != from;
             if (news) {
                 LOG.info(
@@ -258,10 +234,10 @@ final class ReloadCycle {
         if (inForce != null) {
             remap();
         }
-        if (source != Source.FILE && !watch.isChanged(Stamps.again(watch.places()))) {
-            Reading disk = read();
-            if (disk.good() || !disk.lines().equals(problems)) {
-                edited(disk, false);
+        if (source != Source.FILE && disk.isUnchanged()) {
+            Reading now = disk.read(schema);
+            if (now.good() || !now.lines().equals(problems)) {
+                edited(now, false);
             }
         }
     }
@@ -270,8 +246,7 @@ final class ReloadCycle {
         Reading again = inForce.again(schema, salt);
         if (again.good()) {
             boolean wasKept = kept;
-            boolean onDisk = inForce.files().stamps().equals(watch.places());
-            force(again, onDisk ? Source.FILE : source);
+            force(again, disk.isLast(inForce) ? Source.FILE : source);
             kept = wasKept;
         } else if (source == Source.FILE) {
             ProblemLog.write(again.diagnostics());
@@ -294,22 +269,6 @@ final class ReloadCycle {
         }
     }
 
-    private void repair() {
-        try {
-            if (inForce != null && target.apply(inForce.mapping().desired()) > 0) {
-                LOG.warn("Configurations that come from {} were changed elsewhere and are restored", places.file());
-            }
-            List<String> found = target.foreign(places.name());
-            if (!found.equals(foreign)) {
-                found.forEach(line -> LOG.error("{}", line));
-                foreign = found;
-                publish();
-            }
-        } catch (IOException | IllegalStateException e) {
-            LOG.warn("Configurations could not be restored: {}", e.getMessage());
-        }
-    }
-
     private void keep(boolean settled) {
         if (kept || !settled || inForce == null || source != Source.FILE) {
             return;
@@ -324,7 +283,7 @@ final class ReloadCycle {
 
     private void publish() {
         List<String> all = new ArrayList<>(problems);
-        all.addAll(foreign);
+        all.addAll(elsewhere.foreign());
         state = new State(source, places.file().toString(), all);
     }
 }

@@ -38,6 +38,8 @@ public final class FileSetReader {
     private final Map<String, String> stamps = new HashMap<>();
     private final List<Path> including = new ArrayList<>();
     private final Set<Path> read = new HashSet<>();
+    /** Texts that are taken instead of what is on disk, by identity. */
+    private final Map<Path, byte[]> instead = new HashMap<>();
 
     /** @param name how diagnostics call the main file; what lies beside it is called accordingly */
     public FileSetReader(Path main, String name, Keywords keywords, Diagnostics diagnostics) {
@@ -61,6 +63,12 @@ public final class FileSetReader {
         parse(main, text);
         readFragments();
         return new FileSet(files, stamps);
+    }
+
+    /** The files as they would be if one of them, which is there, had another text. */
+    public FileSet read(Path changed, byte[] text) {
+        instead.put(identity(changed), text);
+        return read();
     }
 
     private void readFragments() {
@@ -104,7 +112,11 @@ public final class FileSetReader {
      * Never opens what has no size: what the kernel shows as regular files below /proc is empty by its size, and reading
      * some of it waits for ever.
      */
-    private static byte[] content(Path file) throws IOException {
+    private byte[] content(Path file) throws IOException {
+        byte[] other = instead.get(identity(file));
+        if (other != null) {
+            return other;
+        }
         if (Files.size(file) == 0) {
             return new byte[0];
         }
@@ -137,7 +149,7 @@ public final class FileSetReader {
         }
         String text = new String(bytes, StandardCharsets.ISO_8859_1);
         Tree tree = TreeParser.parse(name, text, keywords, diagnostics);
-        files.add(new SourceFile(name, tree));
+        files.add(new SourceFile(name, file, tree));
         including.add(identity(file));
         for (Node.Directive directive : tree.directives()) {
             if (directive.name().equals("include")) {

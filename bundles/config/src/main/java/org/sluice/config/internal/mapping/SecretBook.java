@@ -10,7 +10,7 @@ import org.sluice.api.config.Secret;
 import org.sluice.api.config.Secrets;
 
 /** Keeps the secrets of one reading and gives out the references that stand for them. */
-final class SecretBook {
+public final class SecretBook {
 
     private static final int SHOWN_BYTES = 8;
 
@@ -35,7 +35,7 @@ final class SecretBook {
     }
 
     /** Sixteen hexadecimal digits that stand for a value. */
-    static String fingerprint(byte[] salt, String value) {
+    public static String fingerprint(byte[] salt, String value) {
         try {
             MessageDigest digest = MessageDigest.getInstance("SHA-256");
             digest.update(salt);

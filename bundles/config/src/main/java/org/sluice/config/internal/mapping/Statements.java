@@ -8,12 +8,12 @@ import org.sluice.config.internal.tree.Node;
 import org.sluice.config.internal.tree.Token;
 
 /** Takes the layout off. */
-final class Statements {
+public final class Statements {
 
     private Statements() {}
 
     /** Words, and the statements of a block where there is one. */
-    static Statement of(List<Token> words, Block block) {
+    public static Statement of(List<Token> words, Block block) {
         List<Statement> inner = null;
         if (block != null) {
             inner = new ArrayList<>();

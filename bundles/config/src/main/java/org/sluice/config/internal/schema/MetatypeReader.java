@@ -182,7 +182,8 @@ public final class MetatypeReader {
                     text("max", ""),
                     number("sluice:words"),
                     text("sluice:needs", ""),
-                    word(text("sluice:nested", "")));
+                    word(text("sluice:nested", "")),
+                    text("sluice:alias", ""));
         }
 
         /** A number that is none counts as not written: it is the bundle that is wrong, not the file. */

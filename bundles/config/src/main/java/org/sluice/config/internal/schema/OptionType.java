@@ -14,6 +14,7 @@ import java.util.List;
  * @param needs another option without which it may not stand; empty when there is none
  * @param nested what may stand behind the first word of a line of it, see {@link Schema#nested(String)}; empty when
  *     nothing may
+ * @param alias the option of which this is another name; empty when it is none
  */
 public record OptionType(
         String name,
@@ -26,7 +27,8 @@ public record OptionType(
         String max,
         int words,
         String needs,
-        String nested) {
+        String nested,
+        String alias) {
 
     public OptionType {
         values = List.copyOf(values);

@@ -40,7 +40,7 @@ public @interface PeerOptions {
             required = false)
     String[] public__payload__url();
 
-    @SluiceType(type = "host-or-url")
+    @SluiceType(type = "host-or-url", alias = "public_payload_url")
     @AttributeDefinition(name = "public", description = "The older word for public_payload_url.", required = false)
     String[] public$();
 
@@ -52,7 +52,7 @@ public @interface PeerOptions {
             required = false)
     String[] private__payload__url();
 
-    @SluiceType(type = "host-or-url")
+    @SluiceType(type = "host-or-url", alias = "private_payload_url")
     @AttributeDefinition(name = "private", description = "Short for private_payload_url.", required = false)
     String[] private$();
 
