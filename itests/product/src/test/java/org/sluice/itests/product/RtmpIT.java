@@ -5,8 +5,6 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
-import java.net.InetAddress;
-import java.net.Socket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -278,26 +276,6 @@ class RtmpIT {
 
     @Test
     @Order(6)
-    void whoPlaysDoesNotNoticeThatTheRoutingIsExchanged() {
-        try (Program player = Packets.capture(rtmp(CAM), 600, file("swap.out"))) {
-            await().atMost(LIMIT).until(() -> Packets.of(player).size() > 40);
-            sluice.client("bundle:restart org.sluice.routing");
-            int before = Packets.of(player).size();
-            await().atMost(LIMIT).until(() -> Packets.of(player).size() > before + 40);
-            List<Long> sound = Packets.of(player).keySet().stream()
-                    .filter(key -> key.startsWith("0,"))
-                    .map(key -> Long.parseLong(key.substring(2)))
-                    .toList();
-            for (int i = 1; i < sound.size(); i++) {
-                assertThat(sound.get(i) - sound.get(i - 1))
-                        .as("between two packets of sound")
-                        .isLessThan(60);
-            }
-        }
-    }
-
-    @Test
-    @Order(7)
     void aPlayerOutlivesItsPeer() {
         try (Program camTwo = two.publish(CAM, file("publish-two.out"))) {
             await().atMost(LIMIT).until(() -> two.stat().contains("<name>cam</name>"));
@@ -333,23 +311,5 @@ class RtmpIT {
         int at = stat.indexOf("<name>cam</name>");
         int from = stat.indexOf("<nclients>", at);
         return at < 0 ? 0 : Long.parseLong(stat.substring(from + 10, stat.indexOf("</nclients>", from)));
-    }
-
-    @Test
-    @Order(8)
-    void withoutTheBundleOnlyItsPortIsClosed() {
-        sluice.client("bundle:stop org.sluice.listener.rtmp");
-        assertThat(listens()).isFalse();
-        assertThat(Http.get(sluice.url("/-/live")).status()).isEqualTo(200);
-        sluice.client("bundle:start org.sluice.listener.rtmp");
-        await().atMost(LIMIT).until(RtmpIT::listens);
-    }
-
-    private static boolean listens() {
-        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), RTMP)) {
-            return socket.isConnected();
-        } catch (IOException e) {
-            return false;
-        }
     }
 }
