@@ -38,6 +38,7 @@ final class Levels {
             closed("geo", 2),
             closed("routing", 2),
             closed("admin", 2),
+            closed("deployment", 2),
             new Room("listener.*", 3, LISTENERS, false),
             closed("playback.*", 3),
             closed("peerapi", 3),

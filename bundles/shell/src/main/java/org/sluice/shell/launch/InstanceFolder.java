@@ -46,9 +46,10 @@ final class InstanceFolder {
         delete(base.resolve("data/tmp"));
         Files.createDirectories(base.resolve("data/tmp"));
         empty(base.resolve("run"));
+        boolean hung = HeldBack.apply(base);
         String stamp = mode + " " + fingerprint();
         Path seen = base.resolve("data/stamp");
-        if (!Files.exists(seen) || !Files.readString(seen).equals(stamp)) {
+        if (hung || !Files.exists(seen) || !Files.readString(seen).equals(stamp)) {
             // Karaf's cache holds copies of the bundles: without this a rebuilt one of the same version goes unseen.
             for (String stale : List.of("cache", "kar", "m2", "generated-bundles")) {
                 delete(base.resolve("data").resolve(stale));
