@@ -13,7 +13,6 @@ import org.sluice.api.config.Configuration.State;
 import org.sluice.api.config.Secret;
 import org.sluice.config.internal.apply.Target;
 import org.sluice.config.internal.edit.Running;
-import org.sluice.config.internal.mapping.Desired;
 import org.sluice.config.internal.mapping.Mapping;
 import org.sluice.config.internal.schema.Schema;
 import org.sluice.config.internal.tree.Diagnostic;
@@ -44,12 +43,12 @@ final class ReloadCycle implements Running {
     private final LastGood lastGood;
     private final OnDisk disk;
     private final Elsewhere elsewhere;
+    private final Doors doors;
 
     private Schema schema = Schema.EMPTY;
     private volatile Reading inForce;
 
     private boolean kept;
-    private boolean doorsOpen;
     private long settledAt;
     private List<String> problems = List.of();
     private Source source = Source.NONE;
@@ -65,6 +64,7 @@ final class ReloadCycle implements Running {
         this.lastGood = new LastGood(places.data());
         this.disk = new OnDisk(places, salt);
         this.elsewhere = new Elsewhere(places, target);
+        this.doors = new Doors(places, target);
         this.state = new State(Source.NONE, places.file().toString(), List.of());
     }
 
@@ -209,22 +209,9 @@ final class ReloadCycle implements Running {
         }
     }
 
-    /**
-     * While nothing is in force, at least the ports that the broken file names are open: whoever asks there is told so.
-     * What a predecessor left in force is not touched.
-     */
     private void openDoors(Reading broken) {
-        if (inForce != null) {
-            return;
-        }
-        List<Desired> doors = broken.mapping().doors();
-        try {
-            doorsOpen |= !doors.isEmpty() && target.isEmpty();
-            if (doorsOpen) {
-                target.apply(doors);
-            }
-        } catch (IOException | IllegalStateException e) {
-            LOG.warn("The ports of {} could not be opened: {}", places.file(), e.getMessage());
+        if (inForce == null) {
+            doors.open(broken);
         }
     }
 

@@ -7,16 +7,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.util.ArrayList;
-import java.util.List;
-import java.util.Set;
-import java.util.TreeSet;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.api.config.Configuration.Source;
-import org.sluice.config.internal.apply.Target;
-import org.sluice.config.internal.mapping.Desired;
 import org.sluice.config.internal.schema.Schema;
 
 class ReloadCycleTest {
@@ -160,83 +154,6 @@ class ReloadCycleTest {
     }
 
     @Test
-    void aFileThatIsBrokenAtStartGivesWayToTheCopy() throws IOException {
-        write("cluster_key hidden;\npeer a.example.com;");
-        cycle.start(installed);
-        cycle.stop();
-        write("peer a.example.com {");
-        target.pids.clear();
-        restart();
-        cycle.start(installed);
-
-        assertThat(target.pids).containsExactly("org.sluice.cluster_key~default", "org.sluice.peer~a.example.com");
-        assertThat(cycle.state().source()).isEqualTo(Source.LAST_GOOD);
-        assertThat(cycle.state().problems().toString()).contains("sluice.conf:1:20: error: ");
-        assertThat(cycle.secrets()).hasSize(1);
-
-        pass(5000);
-        assertThat(copy).content().contains("peer a.example.com;");
-        write("peer b.example.com;");
-        pass(1400);
-        assertThat(target.pids).containsExactly("org.sluice.peer~b.example.com");
-        assertThat(cycle.state().source()).isEqualTo(Source.FILE);
-    }
-
-    @Test
-    void withoutACopyOnlyThePortsAreOpened() throws IOException {
-        write("http 8080;\nhttp 8081 { ripe 1; }\nadmin_http 8181;\npeer a.example.com { cpu_limit many; }");
-        cycle.start(installed);
-
-        assertThat(cycle.state().source()).isEqualTo(Source.NONE);
-        assertThat(target.pids).containsExactly("org.sluice.admin_http~8181", "org.sluice.http~8080");
-
-        write("http 9090;\npeer a.example.com { cpu_limit lots; }");
-        pass(1400);
-        assertThat(cycle.state().source()).isEqualTo(Source.NONE);
-        assertThat(target.pids).containsExactly("org.sluice.http~9090");
-
-        write("http 9090;\npeer a.example.com { cpu_limit 80; }");
-        pass(1400);
-        assertThat(cycle.state().source()).isEqualTo(Source.FILE);
-        assertThat(target.pids).containsExactly("org.sluice.http~9090", "org.sluice.peer~a.example.com");
-    }
-
-    @Test
-    void whatAPredecessorLeftInForceStaysWhereNothingBetterIsKnown() throws IOException {
-        target.pids.add("org.sluice.peer~a.example.com");
-        write("http 8080;\npeer a.example.com {");
-        cycle.start(installed);
-
-        assertThat(target.pids).containsExactly("org.sluice.peer~a.example.com");
-    }
-
-    @Test
-    void withoutACopyNothingIsInForce() throws IOException {
-        write("peer a.example.com {");
-        cycle.start(installed);
-
-        assertThat(cycle.state().source()).isEqualTo(Source.NONE);
-        assertThat(target.applied).isZero();
-        write("peer a.example.com;");
-        pass(1400);
-        assertThat(cycle.state().source()).isEqualTo(Source.FILE);
-    }
-
-    @Test
-    void theCopyHoldsWhatIsIncluded() throws IOException {
-        write("include more.conf;\npeer a.example.com;");
-        Files.writeString(folder.resolve("more.conf"), "\uFEFFpeer b.example.com; # no end");
-        cycle.start(installed);
-        cycle.stop();
-        Files.delete(folder.resolve("more.conf"));
-        restart();
-        cycle.start(installed);
-
-        assertThat(target.pids).containsExactly("org.sluice.peer~a.example.com", "org.sluice.peer~b.example.com");
-        assertThat(cycle.state().source()).isEqualTo(Source.LAST_GOOD);
-    }
-
-    @Test
     void aChangedIncludeIsRead() throws IOException {
         write("include more.conf;");
         Files.writeString(folder.resolve("more.conf"), "peer b.example.com;");
@@ -245,35 +162,6 @@ class ReloadCycleTest {
         pass(1400);
 
         assertThat(target.pids).containsExactly("org.sluice.peer~c.example.com");
-    }
-
-    @Test
-    void aBundleThatComesLateFindsErrorsAndTheCopyTakesOver() throws IOException {
-        write("peer a.example.com;");
-        cycle.start(installed);
-        cycle.stop();
-        write("peer a.example.com { cpu_limit many; }");
-        restart();
-        cycle.start(Schema.EMPTY);
-        assertThat(cycle.state().source()).isEqualTo(Source.FILE);
-        pass(800);
-        cycle.tick(installed, false);
-
-        assertThat(cycle.state().source()).isEqualTo(Source.LAST_GOOD);
-        assertThat(cycle.state().problems().toString()).contains("cpu_limit");
-        assertThat(copy).content().doesNotContain("many");
-    }
-
-    @Test
-    void aBundleThatComesMuchLaterLeavesWhatIsInForce() throws IOException {
-        write("peer a.example.com { cpu_limit many; }");
-        installed = Schema.EMPTY;
-        cycle.start(installed);
-        pass(3000);
-        cycle.tick(TestSchemas.installed(), false);
-
-        assertThat(cycle.state().source()).isEqualTo(Source.PREVIOUS);
-        assertThat(target.pids).hasSize(1);
     }
 
     @Test
@@ -314,37 +202,5 @@ class ReloadCycleTest {
     private void write(String text) throws IOException {
         Files.writeString(file, text);
         Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-    }
-
-    private static final class RecordingTarget implements Target {
-
-        private final Set<String> pids = new TreeSet<>();
-        private final List<String> foreign = new ArrayList<>();
-        private int applied;
-        private boolean broken;
-
-        @Override
-        public int apply(List<Desired> desired) throws IOException {
-            if (broken) {
-                throw new IOException("disk full");
-            }
-            Set<String> wanted =
-                    new TreeSet<>(desired.stream().map(Desired::pid).toList());
-            int changed = wanted.equals(pids) ? 0 : 1;
-            pids.clear();
-            pids.addAll(wanted);
-            applied++;
-            return changed;
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return pids.isEmpty();
-        }
-
-        @Override
-        public List<String> foreign(String name) {
-            return List.copyOf(foreign);
-        }
     }
 }

@@ -17,7 +17,7 @@ final class BlockEdit {
 
     BlockEdit(FileText text, Node.Directive directive) {
         this.text = text;
-        this.layout = Layout.of(text);
+        this.layout = Layout.of(text, text.end(directive));
         this.removal = new Removal(text);
         this.directive = directive;
     }
@@ -45,7 +45,8 @@ final class BlockEdit {
         }
         if (now.size() > pairs) {
             Node.Directive anchor = first + pairs == 0 ? null : present.get(first + pairs - 1);
-            splices.add(new Insertion(text).inside(directive, anchor, named(now.subList(pairs, now.size()), anchor)));
+            splices.add(new Insertion(text, text.end(anchor == null ? directive : anchor))
+                    .inside(directive, anchor, named(now.subList(pairs, now.size()), anchor)));
         } else if (old.size() > pairs) {
             remove(old.subList(pairs, old.size()));
         }

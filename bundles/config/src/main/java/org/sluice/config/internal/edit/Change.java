@@ -73,7 +73,8 @@ record Change(SourceFile file, FileText before, String after, Node.Directive sub
             }
             SourceFile file = last == null ? main : last.file;
             FileText before = FileText.of(file.tree());
-            Insertion insertion = new Insertion(before);
+            Insertion insertion =
+                    new Insertion(before, last == null ? before.text().length() : before.end(last.directive()));
             Splice splice = last == null ? insertion.atEnd(statement) : insertion.behind(last.directive(), statement);
             String after = Splice.apply(before.text(), List.of(splice));
             List<Node.Directive> wanted = new ArrayList<>(file.tree().directives());

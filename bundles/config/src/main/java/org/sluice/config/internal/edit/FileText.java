@@ -151,10 +151,16 @@ final class FileText {
         return text.substring(start, end);
     }
 
-    /** How the file ends its lines. */
+    /** How the file ends its first line. */
     String newline() {
         int feed = text.indexOf('\n');
         return feed > 0 && text.charAt(feed - 1) == '\r' ? "\r\n" : "\n";
+    }
+
+    /** How the line of an index ends; as most of the file where it is the last one. */
+    String newline(int index) {
+        int end = lineEnd(index);
+        return end == text.length() ? newline() : text.charAt(end) == '\r' ? "\r\n" : "\n";
     }
 
     /** Whether a block stands on one line. */

@@ -11,9 +11,10 @@ final class Insertion {
     private final FileText text;
     private final Layout layout;
 
-    Insertion(FileText text) {
+    /** @param near a place in the line after which something is written */
+    Insertion(FileText text, int near) {
         this.text = text;
-        this.layout = Layout.of(text);
+        this.layout = Layout.of(text, near);
     }
 
     /** A directive at the end of the file. A file that ends without a line end goes on doing so. */

@@ -14,8 +14,9 @@ import org.sluice.config.internal.tree.Token;
  */
 record Layout(String newline, String unit) {
 
-    static Layout of(FileText text) {
-        return new Layout(text.newline(), text.unit());
+    /** @param index a place in the line after which something is written */
+    static Layout of(FileText text, int index) {
+        return new Layout(text.newline(index), text.unit());
     }
 
     /** The same, on one line. */

@@ -9,6 +9,7 @@ import java.util.regex.Pattern;
 import org.sluice.api.config.Words;
 import org.sluice.config.internal.mapping.Nature;
 import org.sluice.config.internal.schema.OptionType;
+import org.sluice.config.internal.tree.Block;
 import org.sluice.config.internal.tree.Node;
 import org.sluice.config.internal.tree.Token;
 
@@ -141,13 +142,16 @@ final class SecretPlaces {
     /** Everything behind a word of a directive, up to what ends it. */
     private void behind(Node.Directive directive, int word) {
         List<Token> words = directive.words();
-        boolean block = directive.block() != null;
-        if (word + 1 < words.size() || block) {
-            int from = word + 1 < words.size()
-                    ? text.start(words.get(word + 1))
-                    : text.start(directive.block().open());
-            int to = block ? text.end(directive) : text.end(words.get(words.size() - 1));
-            add(from, to, words.get(word).value());
+        String key = words.get(word).value();
+        if (word + 1 < words.size()) {
+            add(text.start(words.get(word + 1)), text.end(words.get(words.size() - 1)), key);
+        }
+        Block block = directive.block();
+        if (block != null) {
+            add(
+                    text.end(block.open()),
+                    block.close() == null ? text.end(directive) : text.start(block.close()),
+                    key + '{');
         }
     }
 

@@ -4,14 +4,10 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.Hashtable;
-import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -21,64 +17,32 @@ import org.osgi.framework.Bundle;
 import org.osgi.service.cm.ConfigurationAdmin;
 import org.osgi.service.cm.ReadOnlyConfigurationException;
 import org.sluice.api.ReadinessCheck;
-import org.sluice.api.config.ConfigEpoch;
 import org.sluice.api.config.Configuration;
 import org.sluice.api.config.Configuration.Source;
 import org.sluice.api.config.Options;
 import org.sluice.api.config.Secrets;
-import org.sluice.config.internal.TestSchemas;
 import org.sluice.config.probe.Probe;
 
 /** The bundle in a real framework: with Config Admin, with SCR and with a component that takes peers. */
 class ConfigAdminTest {
 
-    private static final String DRIVER = "OSGI-INF/driver.xml";
-    private static final String COMPONENT =
-            """
-            <?xml version="1.0" encoding="UTF-8"?>
-            <scr:component xmlns:scr="http://www.osgi.org/xmlns/scr/v1.3.0" name="org.sluice.peer"
-                configuration-policy="require" activate="activate" modified="modified" deactivate="deactivate">
-              <implementation class="org.sluice.config.probe.Probe"/>
-            </scr:component>
-            """;
-
     @TempDir
     Path folder;
 
-    private Path file;
+    private RunningConfig running;
     private EmbeddedFelix felix;
     private Bundle config;
 
     @BeforeEach
     void start() throws Exception {
-        Probe.LIVE.clear();
-        Probe.EVENTS.clear();
-        file = folder.resolve("sluice.conf");
-        felix = new EmbeddedFelix(
-                folder.resolve("cache"),
-                Map.of(
-                        "sluice.config",
-                        file.toString(),
-                        "sluice.data",
-                        folder.resolve("data").toString()));
-        felix.installTexts(
-                        "org.sluice.probe",
-                        Map.of("Service-Component", "OSGI-INF/probe.xml", "Import-Package", "org.sluice.config.probe"),
-                        Map.of(
-                                "OSGI-INF/probe.xml",
-                                COMPONENT,
-                                "OSGI-INF/metatype/peer.xml",
-                                metatype(),
-                                DRIVER,
-                                driver()))
-                .start();
-        felix.context().registerService(ConfigEpoch.class, new Epochs(), null);
-        config = felix.installConfig();
+        running = new RunningConfig(folder);
+        felix = running.felix();
+        config = running.config();
     }
 
     @AfterEach
     void stop() throws Exception {
-        felix.close();
+        running.close();
     }
 
     @Test
@@ -229,40 +193,15 @@ class ConfigAdminTest {
         assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
     }
 
-    private static String metatype() throws IOException {
-        return Files.readString(TestSchemas.folder().resolve("discovery/OSGI-INF/metatype/org.sluice.peer.xml"));
-    }
-
-    private static String driver() throws IOException {
-        return Files.readString(TestSchemas.folder().resolve("nginx/OSGI-INF/flussonic.xml"));
-    }
-
     private Configuration configuration() {
-        return felix.service(Configuration.class);
+        return running.configuration();
     }
 
     private void awaitSource(Source source) {
-        await().atMost(Duration.ofSeconds(10))
-                .until(() -> configuration().state().source() == source);
+        running.awaitSource(source);
     }
 
     private void write(String text) throws Exception {
-        Files.writeString(file, text);
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
-    }
-
-    private static final class Epochs implements ConfigEpoch {
-
-        private final List<String> events = Probe.EVENTS;
-
-        @Override
-        public void begin() {
-            events.add("begin");
-        }
-
-        @Override
-        public void commit() {
-            events.add("commit");
-        }
+        running.write(text);
     }
 }

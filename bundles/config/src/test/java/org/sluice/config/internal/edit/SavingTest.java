@@ -3,8 +3,6 @@ package org.sluice.config.internal.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.nio.channels.FileChannel;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.AccessDeniedException;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -19,6 +17,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 import org.sluice.api.config.Edit;
 import org.sluice.api.config.Outcome;
 import org.sluice.api.config.Target;
+import org.sluice.config.internal.edit.FailingDisk.Step;
 
 /** What happens on the disk while an edit is saved, and what does not. */
 class SavingTest {
@@ -26,18 +25,6 @@ class SavingTest {
     private static final String BEFORE = "peer a.example.com;\npeer b.example.com;\n";
     private static final Edit EDIT = Edit.Set.values(Target.peer("a.example.com"), "weight", "2");
     private static final String AFTER = "peer a.example.com {\n    weight 2;\n}\npeer b.example.com;\n";
-
-    /** The steps of a replacement. */
-    enum Step {
-        DELETE,
-        CREATE,
-        WRITE,
-        FORCE,
-        RIGHTS,
-        READ,
-        RENAME,
-        FOLDER
-    }
 
     @TempDir
     Path folder;
@@ -188,78 +175,6 @@ class SavingTest {
         byte[] read(Path file) throws IOException {
             race.accept(file);
             return super.read(file);
-        }
-    }
-
-    /** A disk on which one step fails. */
-    private static final class FailingDisk extends Disk {
-
-        private final Step broken;
-        private final IOException failure;
-        private int deletes;
-
-        FailingDisk(Step broken, IOException failure) {
-            this.broken = broken;
-            this.failure = failure;
-        }
-
-        private void step(Step step) throws IOException {
-            if (step == broken) {
-                throw failure;
-            }
-        }
-
-        @Override
-        byte[] read(Path file) throws IOException {
-            step(Step.READ);
-            return super.read(file);
-        }
-
-        @Override
-        FileChannel create(Path file) throws IOException {
-            step(Step.CREATE);
-            return super.create(file);
-        }
-
-        @Override
-        void write(FileChannel out, byte[] content) throws IOException {
-            if (broken == Step.WRITE) {
-                super.write(out, "half".getBytes(StandardCharsets.US_ASCII));
-            }
-            step(Step.WRITE);
-            super.write(out, content);
-        }
-
-        @Override
-        void force(FileChannel out) throws IOException {
-            step(Step.FORCE);
-            super.force(out);
-        }
-
-        @Override
-        void copyRights(Path from, Path to) throws IOException {
-            step(Step.RIGHTS);
-            super.copyRights(from, to);
-        }
-
-        @Override
-        void rename(Path from, Path to) throws IOException {
-            step(Step.RENAME);
-            super.rename(from, to);
-        }
-
-        @Override
-        void forceFolder(Path path) throws IOException {
-            step(Step.FOLDER);
-            super.forceFolder(path);
-        }
-
-        @Override
-        void delete(Path file) throws IOException {
-            if (deletes++ == 0) {
-                step(Step.DELETE);
-            }
-            super.delete(file);
         }
     }
 }

@@ -24,9 +24,9 @@ class SecretsInEditsTest {
             #cluster_key_previous  "hidden-d" ; # for a while
             peer a.example.com cluster_key=hidden-e { weight 2; }
             peer monkey.example.com { # token=hidden-f;
-                cluster_key "hidden-g \\" x"; api_url http://user:hidden-h@api.example.com/?token=hidden-i&x=1;
+                cluster_key "hidden-g \\" x";
             }
-            balancer lb { server a.example.com pass=hidden-j { deep_key hidden-k; } }
+            gateway lb http://user:hidden-h@api.example.com/?token=hidden-i&x=1 { server a a_token=hidden-j { deep_key hidden-k; } }
             stream cam { input rtsp://u:hidden@l@camera/1; password hidden-m; }
             """;
 
@@ -46,7 +46,7 @@ class SecretsInEditsTest {
 
         assertThat(text)
                 .doesNotContain("hidden")
-                .contains("peer monkey.example.com { # token=secret:", "weight 2;", "; # for a while", "&x=1;");
+                .contains("peer monkey.example.com { # token=secret:", "weight 2;", "; # for a while", "&x=1 {");
         Edit edit = new Edit.WholeText(text.replace("weight 2", "weight 3"));
         assertThat(place.editor.preview(edit).toString()).doesNotContain("hidden");
         assertThat(place.save(edit).toString()).startsWith("Saved").doesNotContain("hidden");

@@ -6,17 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.Map;
 import java.util.stream.Collectors;
-import net.jqwik.api.Arbitraries;
-import net.jqwik.api.Arbitrary;
-import net.jqwik.api.ForAll;
-import net.jqwik.api.Property;
-import net.jqwik.api.Provide;
-import net.jqwik.api.ShrinkingMode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.api.config.Options;
-import org.sluice.api.config.Secret;
 import org.sluice.api.config.Statement;
 import org.sluice.config.internal.Reading;
 import org.sluice.config.internal.TestSchemas;
@@ -133,80 +126,6 @@ class MapperTest {
     }
 
     @Test
-    void aServersOptionsAreSecretWhereTheirTypeSaysSo() {
-        Map<String, Object> lb =
-                map("""
-                peer a.example.com;
-                geoip countries.mmdb;
-                balancer lb { server a.example.com max_keyframes=5 pass=hidden-a { countries DE; } }
-                """)
-                        .get("org.sluice.balancer~lb");
-
-        assertThat(lb.get("server").toString())
-                .matches("a\\.example\\.com max_keyframes=5 pass=secret:[0-9a-f]{16} \\{ countries DE; }");
-    }
-
-    @Test
-    void secretsAreReferences() {
-        Reading reading = read(
-                """
-                cluster_key hidden-global==;
-                edit_auth admin pass=hidden-word;
-                peer a.example.com { cluster_key hidden-peer; }
-                gateway lb hidden_token=hidden-inline { server s cluster_key=hidden-nested { api_key hidden-deep; } }
-                gateway g { password hidden-unknown; }
-                """);
-
-        String all = reading.mapping().desired().stream()
-                .map(desired -> desired.pid() + text(desired.properties()))
-                .collect(Collectors.joining("\n"));
-        assertThat(all).doesNotContain("hidden-").contains("secret:");
-        assertThat(reading.mapping().secrets().values())
-                .extracting(secret -> new String(secret.reveal(), StandardCharsets.UTF_8))
-                .containsExactlyInAnyOrder(
-                        "hidden-global==",
-                        "admin pass=hidden-word",
-                        "hidden-peer",
-                        "hidden-inline",
-                        "hidden-nested",
-                        "hidden-deep",
-                        "hidden-unknown");
-        assertThat(reading.mapping().secrets().keySet()).allMatch(key -> key.matches("secret:[0-9a-f]{16}"));
-        assertThat(reading.toString() + reading.mapping() + reading.lines()).doesNotContain("hidden-word");
-    }
-
-    @Test
-    void theSameSecretHasTheSameReferenceWithTheSameSaltOnly() {
-        String text = "cluster_key abcd;";
-        Object one = read(text).mapping().desired().get(0).properties().get(Options.VALUE);
-        Object again = read(text).mapping().desired().get(0).properties().get(Options.VALUE);
-        Object salted = Reading.of(Path.of("x.conf"), "x.conf", text.getBytes(), Schema.EMPTY, new byte[] {9})
-                .mapping()
-                .desired()
-                .get(0)
-                .properties()
-                .get(Options.VALUE);
-
-        assertThat(one).isEqualTo(again).isNotEqualTo(salted);
-        assertThat(read(text).mapping().secrets()).containsEntry((String) one, new Secret("abcd"));
-    }
-
-    @Test
-    void whatABundleSaysDecidesWhatIsSecret() {
-        String text = "https 8443 { tls_certificate c.pem; tls_key k.pem; }";
-
-        assertThat(map(text).values().iterator().next()).containsEntry("tls_key", "k.pem");
-        assertThat(read(text, Schema.EMPTY)
-                        .mapping()
-                        .desired()
-                        .get(0)
-                        .properties()
-                        .get("tls_key"))
-                .asString()
-                .startsWith("secret:");
-    }
-
-    @Test
     void directivesOfFlussonicAreNotMapped() {
         assertThat(map("stream a { input x; } pulsedb /var; auth http://x; peer a.example.com;"))
                 .containsOnlyKeys("org.sluice.peer~a.example.com");
@@ -231,78 +150,6 @@ class MapperTest {
 
         assertThat(reading.lines()).isEmpty();
         assertThat(reading.good()).isTrue();
-    }
-
-    @Property(tries = 10_000, shrinking = ShrinkingMode.BOUNDED)
-    void anythingIsUnderstoodOrReported(@ForAll("files") String text) {
-        Reading reading = read(text, INSTALLED);
-
-        assertThat(reading.good() || !reading.lines().isEmpty()).isTrue();
-        for (Desired desired : reading.mapping().desired()) {
-            assertThat(desired.pid()).matches("org\\.sluice\\.[a-z][a-z0-9_-]*~[A-Za-z0-9._%-]+");
-            Options options = new Options(desired.properties());
-            if (reading.good()) {
-                options.lines().keySet().forEach(options::statements);
-            }
-        }
-    }
-
-    @Provide
-    Arbitrary<String> files() {
-        Arbitrary<String> parts = Arbitraries.of(
-                "peer",
-                "http",
-                "cluster_key",
-                "policy",
-                "include",
-                "stream",
-                "pear",
-                "type",
-                "public",
-                "cpu_limit",
-                "drain",
-                "hls_url",
-                "a.example.com",
-                "8080",
-                "127.0.0.1:8080",
-                "k=v",
-                "=",
-                "a=\"",
-                "\"x y\"",
-                "\"",
-                "{",
-                "}",
-                ";",
-                ";",
-                ";\n",
-                "\n",
-                "#",
-                "*.conf",
-                "..",
-                "/",
-                "\u0000",
-                "é",
-                "\uFEFF",
-                "\\",
-                "{name}",
-                "%",
-                "-",
-                "http://",
-                "://@",
-                "[",
-                "]:1",
-                "9999999999999999999",
-                "nginxrtmp",
-                "backup_peer",
-                ".value");
-        return parts.list().ofMaxSize(30).map(list -> String.join(" ", list));
-    }
-
-    private static String text(Map<String, Object> properties) {
-        return properties.entrySet().stream()
-                .map(entry -> entry.getKey() + "="
-                        + (entry.getValue() instanceof String[] texts ? String.join("|", texts) : entry.getValue()))
-                .collect(Collectors.joining("\n"));
     }
 
     private static Map<String, Map<String, Object>> map(String text) {

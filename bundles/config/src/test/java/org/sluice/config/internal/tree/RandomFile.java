@@ -3,11 +3,17 @@ package org.sluice.config.internal.tree;
 import java.util.Random;
 
 /** Writes a random file that follows the grammar, laid out at random; one character per byte. */
-final class RandomFile {
+public final class RandomFile {
 
     private static final String[] SPACES = {" ", "  ", "\t", "\n", "\r\n", "\n\n", " \t ", "\f", "\n    "};
     private static final String[] COMMENTS = {
-        "# comment\n", "#\n", "#{;}\"\n", "# \u00e4\u00ff latin\r\n", "#\u00c3\u00a9\u0000\n", " # a # b\n"
+        "# comment\n",
+        "#\n",
+        "#{;}\"\n",
+        "# \u00e4\u00ff latin\r\n",
+        "# cluster_key abcd ;\n",
+        "#\u00c3\u00a9\u0000\n",
+        " # a # b\n"
     };
     private static final String[] WORDS = {
         "peer",
@@ -31,17 +37,19 @@ final class RandomFile {
         "=",
         "a=",
         "\\",
-        "@!?&*"
+        "@!?&*",
+        "cluster_key",
+        "api_token=\"x y\""
     };
 
     private final Random random;
     private final StringBuilder out = new StringBuilder();
 
-    RandomFile(Random random) {
+    public RandomFile(Random random) {
         this.random = random;
     }
 
-    String text() {
+    public String text() {
         if (random.nextInt(8) == 0) {
             out.append("\u00ef\u00bb\u00bf");
         }
