@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 /**
  * Chooses one peer among several that could serve. Registered as a service with the property {@link #NAME}. Called
  * for every new viewer on I/O threads: must neither block nor throw, and should end within microseconds. A call that
- * throws counts as "no choice", and the router falls back to its own.
+ * throws counts as "no choice", and the router falls back to its own; one that takes more than 50 ms thrice in a minute
+ * is not called any more until its bundle is updated or the configuration names it anew.
  */
 @ConsumerType
 public interface RoutingPolicy {

@@ -1,10 +1,5 @@
 package org.sluice.routing.internal;
 
-import java.util.concurrent.atomic.AtomicBoolean;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
-import org.sluice.api.spi.RoutingPolicy;
-
 /** The policies of one snapshot: the one that the configuration names, and the one for when all are over a limit. */
 final class Policies {
 
@@ -16,19 +11,16 @@ final class Policies {
 
     static final Policies ABSENT = new Policies(LEAST_LOADED, null, null);
 
-    private static final Logger LOG = LoggerFactory.getLogger(Policies.class);
-
     private final String name;
-    private final RoutingPolicy chosen;
-    private final RoutingPolicy leastLoaded;
-    private final AtomicBoolean complained = new AtomicBoolean();
+    private final WatchedPolicy chosen;
+    private final WatchedPolicy leastLoaded;
 
     /**
      * @param name as configured
      * @param chosen the policy of that name; null while it is away
      * @param leastLoaded null while it is away
      */
-    Policies(String name, RoutingPolicy chosen, RoutingPolicy leastLoaded) {
+    Policies(String name, WatchedPolicy chosen, WatchedPolicy leastLoaded) {
         this.name = name;
         this.chosen = chosen;
         this.leastLoaded = leastLoaded;
@@ -40,6 +32,13 @@ final class Policies {
 
     boolean installed() {
         return chosen != null;
+    }
+
+    /** The policy that the configuration names may try again. */
+    void pardon() {
+        if (chosen != null) {
+            chosen.pardon();
+        }
     }
 
     boolean same(Policies other) {
@@ -56,29 +55,13 @@ final class Policies {
 
     /** What the policy compares of a candidate, for explanations; NaN where it tells nothing. */
     double score(Shortlist candidates, Tier tier, int index) {
-        RoutingPolicy policy = tier == Tier.OVER_LIMIT && leastLoaded != null ? leastLoaded : chosen;
-        try {
-            return policy == null ? Double.NaN : policy.score(candidates, index);
-        } catch (RuntimeException | LinkageError e) {
-            LOG.debug("policy {} tells no score", name, e);
-            return Double.NaN;
-        }
+        WatchedPolicy policy = tier == Tier.OVER_LIMIT && leastLoaded != null ? leastLoaded : chosen;
+        return policy == null ? Double.NaN : policy.score(candidates, index);
     }
 
-    /** @return an index, or {@link #NONE} where the policy is away, throws or chooses nobody */
+    /** @return an index, or {@link #NONE} where the policy is away, benched, throws or chooses nobody */
     int choose(Shortlist candidates, Tier tier) {
-        RoutingPolicy policy = tier == Tier.OVER_LIMIT && leastLoaded != null ? leastLoaded : chosen;
-        if (policy == null) {
-            return NONE;
-        }
-        try {
-            int index = policy.choose(candidates);
-            return index >= 0 && index < candidates.size() ? index : NONE;
-        } catch (RuntimeException | LinkageError e) {
-            if (complained.compareAndSet(false, true)) {
-                LOG.error("policy {} fails; the built-in choice serves until it is replaced", name, e);
-            }
-            return NONE;
-        }
+        WatchedPolicy policy = tier == Tier.OVER_LIMIT && leastLoaded != null ? leastLoaded : chosen;
+        return policy == null ? NONE : policy.choose(candidates);
     }
 }

@@ -5,7 +5,9 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
@@ -17,6 +19,8 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.sluice.api.CatalogSink;
 import org.sluice.api.CatalogSnapshot;
+import org.sluice.api.HealthFinding;
+import org.sluice.api.HealthSource;
 import org.sluice.api.Viewers;
 import org.sluice.api.config.ConfigEpoch;
 import org.sluice.api.spi.PeerDriver;
@@ -34,8 +38,8 @@ import org.sluice.model.PeerStatus;
  */
 @Component(
         immediate = true,
-        service = {RoutingTable.class, CatalogSink.class, ConfigEpoch.class})
-public final class RoutingTable implements CatalogSink, ConfigEpoch {
+        service = {RoutingTable.class, CatalogSink.class, ConfigEpoch.class, HealthSource.class})
+public final class RoutingTable implements CatalogSink, ConfigEpoch, HealthSource {
 
     private static final Duration LONGEST_EDIT = Duration.ofSeconds(2);
 
@@ -45,7 +49,8 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
     private final Executor later;
     private final LongSupplier clock;
     private final Registry<PeerDriver> drivers = new Registry<>(PeerDriver.TYPE);
-    private final Registry<RoutingPolicy> policies = new Registry<>(RoutingPolicy.NAME);
+    private final Registry<WatchedPolicy> policies = new Registry<>(RoutingPolicy.NAME);
+    private final Map<RoutingPolicy, WatchedPolicy> watched = new ConcurrentHashMap<>();
     private final Map<String, Policies> balancerPolicies = new HashMap<>();
     private final Succession succession = new Succession();
     private Viewers viewers = NoViewers.INSTANCE;
@@ -132,13 +137,24 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
 
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     synchronized void addPolicy(RoutingPolicy added, Map<String, Object> properties) {
-        policies.add(added, properties);
+        String name = String.valueOf(properties.get(RoutingPolicy.NAME));
+        WatchedPolicy policy = new WatchedPolicy(name, added, clock);
+        watched.put(added, policy);
+        policies.add(policy, properties);
         rebuild();
     }
 
     synchronized void removePolicy(RoutingPolicy removed) {
-        policies.remove(removed);
+        policies.remove(watched.remove(removed));
         rebuild();
+    }
+
+    @Override
+    public List<HealthFinding> findings() {
+        return watched.values().stream()
+                .map(WatchedPolicy::finding)
+                .filter(Objects::nonNull)
+                .toList();
     }
 
     private synchronized void rulesChanged() {
@@ -186,10 +202,16 @@ public final class RoutingTable implements CatalogSink, ConfigEpoch {
         now = whole.with(balancers);
     }
 
-    /** Keeps what there was while it is the same: it remembers what it complained of. */
+    /** A policy that the configuration names anew may try again. */
     private Policies kept(Policies before, String name) {
         Policies chosen = new Policies(name, policies.get(name), policies.get(Policies.LEAST_LOADED));
-        return before != null && before.same(chosen) ? before : chosen;
+        if (before != null && before.same(chosen)) {
+            return before;
+        }
+        if (before != null && !before.name().equals(name)) {
+            chosen.pardon();
+        }
+        return chosen;
     }
 
     /** A peer of which nothing changed keeps its object: a poll of one peer costs the others a look-up each. */
