@@ -53,6 +53,12 @@ public interface RelayLink {
     void offerToClient(IoBuffer bytes);
 
     /**
+     * Says whether the listener wants more of the client, for instance because what it has read waits for another thread.
+     * True at first, and again with each peer. What was read before may still come.
+     */
+    void readClient(boolean wanted);
+
+    /**
      * Closes the connection to the peer after what was offered to it; the client stays, and so does its place. As after
      * {@link RelayHandler#peerGone}, the listener connects anew or closes.
      */

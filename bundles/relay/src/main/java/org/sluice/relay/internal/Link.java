@@ -115,6 +115,11 @@ final class Link extends DeadlineWheel.Entry implements RelayLink {
         }
     }
 
+    @Override
+    public void readClient(boolean wanted) {
+        toPeer.pause(!wanted);
+    }
+
     /** The peer's connection is open. */
     void opened(Upstream by, IoSession session) {
         if (by == upstream.get()) {

@@ -99,6 +99,26 @@ class PressureTest {
     }
 
     @Test
+    void aListenerHoldsItsClientBack() throws Exception {
+        try (Rig rig = new Rig()) {
+            Socket client = rig.carried();
+            RelayLink link = Rig.taken(rig.links);
+            Socket peer = rig.accepted();
+            link.readClient(false);
+            await().atMost(Duration.ofSeconds(5)).until(() -> link.client().isReadSuspended());
+            client.getOutputStream().write(new byte[3_000]);
+            assertThat(peer.getInputStream().available()).isZero();
+            link.readClient(true);
+            assertThat(peer.getInputStream().readNBytes(3_000)).hasSize(3_000);
+            link.readClient(false);
+            link.leavePeer();
+            assertThat(link.client().isReadSuspended())
+                    .as("nothing is left of it")
+                    .isFalse();
+        }
+    }
+
+    @Test
     void aSilentPairIsNotStuck() throws Exception {
         try (Rig rig = new Rig("stuck_timeout", "200ms")) {
             Socket client = rig.carried();

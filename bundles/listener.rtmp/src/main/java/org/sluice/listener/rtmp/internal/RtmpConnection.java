@@ -42,6 +42,7 @@ final class RtmpConnection extends DeadlineWheel.Entry {
     private final IoSession session;
     private final RtmpServer server;
     private final Turns turns = new Turns();
+    private final Backlog backlog = new Backlog();
     private final RandomGenerator random = new SplittableRandom();
     private final Octets out = new Octets();
     private final ServerHandshake handshake = new ServerHandshake(random);
@@ -82,7 +83,11 @@ final class RtmpConnection extends DeadlineWheel.Entry {
             }
         } else {
             ByteBuffer copy = ByteBuffer.allocate(in.remaining()).put(in.buf()).flip();
-            turn(() -> read(copy));
+            backlog.grows(copy.capacity());
+            turn(() -> {
+                backlog.shrinks(copy.capacity());
+                read(copy);
+            });
         }
     }
 
@@ -177,6 +182,11 @@ final class RtmpConnection extends DeadlineWheel.Entry {
             server.accounts().invalid(session, ReasonCode.TIMEOUT, settings());
             session.closeNow();
         }
+    }
+
+    /** The client is carried from now on. */
+    void carriedBy(RelayLink link) {
+        backlog.carriedBy(link);
     }
 
     /** So many bytes are about to pass to the client. */

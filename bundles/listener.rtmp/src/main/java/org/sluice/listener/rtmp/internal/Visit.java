@@ -216,6 +216,7 @@ final class Visit implements Wire.Events {
             return;
         }
         connection.flush();
+        connection.carriedBy(link);
         carried = place;
         state = State.CARRIED;
         if (bufferLength != null) {
