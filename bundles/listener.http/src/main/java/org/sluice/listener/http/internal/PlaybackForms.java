@@ -8,17 +8,23 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.api.HealthFinding;
+import org.sluice.api.HealthSource;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.PathMatch;
 import org.sluice.model.ArchiveSpan;
 
 /** The forms of playback that are installed now; they come and go while requests are answered. */
-@Component(service = PlaybackForms.class)
-public final class PlaybackForms {
+@Component(service = {PlaybackForms.class, HealthSource.class})
+public final class PlaybackForms implements HealthSource {
 
     private static final Logger LOG = LoggerFactory.getLogger(PlaybackForms.class);
 
     private volatile List<HttpPlayback> forms = List.of();
+    private volatile List<Failing> failing = List.of();
+
+    /** A form whose last call threw. Known by identity: not even its {@code equals} is to be trusted. */
+    private record Failing(HttpPlayback form, Throwable thrown) {}
 
     /** A path, and the form that has it. */
     record Found(HttpPlayback form, PathMatch match) {
@@ -46,6 +52,7 @@ public final class PlaybackForms {
         List<HttpPlayback> fewer = new ArrayList<>(forms);
         fewer.removeIf(present -> present == form);
         forms = List.copyOf(fewer);
+        works(form);
     }
 
     /** The form that reads the longest end of the path; null when it is of no form. */
@@ -62,13 +69,68 @@ public final class PlaybackForms {
         return best;
     }
 
-    private static PathMatch match(HttpPlayback form, String path) {
+    private PathMatch match(HttpPlayback form, String path) {
         try {
-            return form.match(path);
+            PathMatch match = form.match(path);
+            if (!failing.isEmpty()) {
+                works(form);
+            }
+            return match;
         } catch (RuntimeException | LinkageError e) {
-            // Its bundle may be going away in this moment.
+            // Its bundle may be going away in this moment; one that goes on failing shows in the findings.
             LOG.debug("playback form {} failed on {}", form, path, e);
+            fails(form, e);
             return null;
+        }
+    }
+
+    private void fails(HttpPlayback form, Throwable thrown) {
+        if (among(failing, form)) {
+            return;
+        }
+        synchronized (this) {
+            boolean installed = forms.stream().anyMatch(present -> present == form);
+            if (installed && !among(failing, form)) {
+                List<Failing> more = new ArrayList<>(failing);
+                more.add(new Failing(form, thrown));
+                failing = List.copyOf(more);
+            }
+        }
+    }
+
+    private void works(HttpPlayback form) {
+        if (among(failing, form)) {
+            synchronized (this) {
+                failing = failing.stream().filter(one -> one.form() != form).toList();
+            }
+        }
+    }
+
+    private static boolean among(List<Failing> failing, HttpPlayback form) {
+        for (int i = 0; i < failing.size(); i++) {
+            if (failing.get(i).form() == form) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    @Override
+    public List<HealthFinding> findings() {
+        return failing.stream()
+                .map(one -> new HealthFinding(
+                        HealthFinding.Severity.ERROR,
+                        "playback form " + name(one.form()),
+                        "it fails: " + one.thrown(),
+                        "its paths count as something below a stream until its bundle is replaced"))
+                .toList();
+    }
+
+    private static String name(HttpPlayback form) {
+        try {
+            return form.form();
+        } catch (RuntimeException | LinkageError e) {
+            return form.getClass().getName();
         }
     }
 }

@@ -179,6 +179,24 @@ class PortLifeTest {
     }
 
     @Test
+    void namesAFormThatThrowsInEveryCall() throws IOException {
+        try (Rig rig = Rig.redirecting();
+                Wire wire = rig.connect()) {
+            HttpPlayback broken = (HttpPlayback) Proxy.newProxyInstance(
+                    HttpPlayback.class.getClassLoader(), new Class<?>[] {HttpPlayback.class}, (self, method, args) -> {
+                        throw new IllegalStateException("not today");
+                    });
+            rig.forms.bindForm(broken);
+            assertThat(wire.get("/a/x").reply().status()).isEqualTo(302);
+            assertThat(wire.get("/a/x").reply().status()).isEqualTo(302);
+            assertThat(rig.forms.findings()).hasSize(1);
+            assertThat(rig.forms.findings().get(0).reason()).contains("not today");
+            rig.forms.unbindForm(broken);
+            assertThat(rig.forms.findings()).isEmpty();
+        }
+    }
+
+    @Test
     void survivesAFormThatThrows() throws IOException {
         try (Rig rig = Rig.redirecting();
                 Wire wire = rig.connect()) {
