@@ -12,6 +12,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/epoll.h>
+#include <sys/prctl.h>
 #include <sys/resource.h>
 #include <time.h>
 
@@ -24,6 +25,7 @@ static struct wire *wires;
 static struct wire **idle;  // a stack
 static int connections = 64, idle_count;
 static double seconds = 2, rate;
+static int sleeps;
 static uint64_t done, failed, wrong, start, end, issued;
 
 static uint64_t now(void) {
@@ -109,14 +111,24 @@ static void event(struct wire *wire, uint32_t what) {
     }
 }
 
+// With a rate the processor spins, or a wake-up of its own would be measured as the server's; but not where others need it.
+static long patience(void) {
+    uint64_t at = now(), longest = SECOND / 100;
+    if (rate > 0 && (!sleeps || idle_count > 0)) {
+        uint64_t wait = sleeps && due(issued) > at ? due(issued) - at : 0;
+        return (long) (wait < longest ? wait : longest);
+    }
+    return (long) longest;
+}
+
 static void run(void) {
     struct epoll_event events[BATCH];
     start = now();
     end = start + (uint64_t) (seconds * (double) SECOND);
     while (now() < end) {
         issue();
-        // With a rate the processor spins: a wake-up of its own would be measured as the server's.
-        int count = epoll_wait(settings.epoll, events, BATCH, rate > 0 ? 0 : 10);
+        struct timespec time = {.tv_nsec = patience()};
+        int count = epoll_pwait2(settings.epoll, events, BATCH, &time, NULL);
         for (int i = 0; i < count; i++) {
             event(events[i].data.ptr, events[i].events);
         }
@@ -154,7 +166,8 @@ static void report(void) {
 static void options(int argc, char **argv) {
     static const struct option known[] = {{"port", 1, 0, 'p'},     {"seconds", 1, 0, 's'}, {"rate", 1, 0, 'r'},
                                           {"new", 0, 0, 'n'},      {"tls", 1, 0, 't'},     {"connections", 1, 0, 'c'},
-                                          {"streams", 1, 0, 'm'},  {"sources", 1, 0, 'a'}, {0, 0, 0, 0}};
+                                          {"streams", 1, 0, 'm'},  {"sources", 1, 0, 'a'}, {"sleeps", 0, 0, 'z'},
+                                          {0, 0, 0, 0}};
     int option;
     while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
         switch (option) {
@@ -166,12 +179,13 @@ static void options(int argc, char **argv) {
             case 'c': connections = atoi(optarg); break;
             case 'm': settings.streams = atoi(optarg); break;
             case 'a': settings.sources = atoi(optarg); break;
+            case 'z': sleeps = 1; break;
             default: exit(2);
         }
     }
     if (settings.port == 0 || connections < 1 || settings.streams < 1 || settings.sources < 1 || settings.sources > 65000) {
         fprintf(stderr, "load: --port PORT [--seconds S] [--rate R] [--new] [--tls full|resumed] [--connections N]"
-                        " [--streams N] [--sources N]\n");
+                        " [--streams N] [--sources N] [--sleeps]\n");
         exit(2);
     }
 }
@@ -179,6 +193,7 @@ static void options(int argc, char **argv) {
 int main(int argc, char **argv) {
     options(argc, argv);
     signal(SIGPIPE, SIG_IGN);
+    prctl(PR_SET_TIMERSLACK, 1000);
     settings.epoll = epoll_create1(0);
     wires = calloc((size_t) connections, sizeof *wires);
     idle = calloc((size_t) connections, sizeof *idle);
