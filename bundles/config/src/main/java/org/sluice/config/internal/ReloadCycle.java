@@ -123,6 +123,11 @@ final class ReloadCycle implements Running {
     }
 
     @Override
+    public boolean isCurrent() {
+        return source == Source.FILE && disk.isUnchanged();
+    }
+
+    @Override
     public String objection(Mapping next) {
         Reading present = inForce;
         return Losses.of(present == null ? null : present.mapping(), next);

@@ -88,6 +88,9 @@ public final class FileEditor {
                 }
                 Draft draft = draft(base, edit);
                 if (draft.isNothing()) {
+                    if (!running.isCurrent() && running.objection(draft.result().mapping()) == null) {
+                        running.reload();
+                    }
                     return saved(draft);
                 }
                 refuse(draft);
@@ -111,7 +114,7 @@ public final class FileEditor {
     }
 
     private Outcome saved(Draft draft) {
-        boolean applied = running.state().source() == Source.FILE;
+        boolean applied = running.state().source() == Source.FILE && running.isCurrent();
         List<String> problems =
                 draft.isNothing() ? draft.result().lines() : running.state().problems();
         return new Outcome.Saved(tag(read(schema.get()).files()), draft.diff(), problems, applied);
@@ -148,7 +151,7 @@ public final class FileEditor {
 
     private Draft draft(Reading base, Edit edit) throws Refusal {
         Schema installed = schema.get();
-        Change change = new Change.Plan(base.files(), new Nature(installed), places.name()).of(edit);
+        Change change = new Plan(base.files(), new Nature(installed), places.name()).of(edit);
         Masks masks = masks(installed);
         base.files().files().forEach(file -> masks.masked(FileText.of(file.tree())));
         String before = change.before().text();

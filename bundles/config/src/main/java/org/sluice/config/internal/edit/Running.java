@@ -12,6 +12,9 @@ public interface Running {
     /** Safe on any thread. */
     State state();
 
+    /** Whether the files as they are on disk are in force. On the thread of the configuration. */
+    boolean isCurrent();
+
     /** Reads the files and applies them. */
     void reload();
 }

@@ -2,6 +2,7 @@ package org.sluice.config.internal.edit;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Matcher;
@@ -39,6 +40,7 @@ final class SecretPlaces {
     private final FileText text;
     private final Nature nature;
     private final List<Place> places = new ArrayList<>();
+    private final Map<String, Map<String, OptionType>> options = new HashMap<>();
 
     private SecretPlaces(FileText text, Nature nature) {
         this.text = text;
@@ -76,7 +78,7 @@ final class SecretPlaces {
                 behind(directive, 0);
                 return;
             }
-            directive(directive, nature.options(name), 1);
+            directive(directive, options.computeIfAbsent(name, nature::options), 1);
         } else {
             other(node, Map.of());
         }

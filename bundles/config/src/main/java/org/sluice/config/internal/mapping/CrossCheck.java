@@ -7,7 +7,10 @@ import org.sluice.config.internal.schema.DirectiveType;
 import org.sluice.config.internal.schema.Schema;
 import org.sluice.config.internal.tree.Diagnostics;
 
-/** Checks what no directive shows alone: ports, where the peers are, and what balancers take from others. */
+/**
+ * Checks what no directive shows alone: ports, where the peers are, what balancers take from others; and whether anybody may
+ * publish where it is said who may.
+ */
 final class CrossCheck {
 
     private final Schema schema;
@@ -28,6 +31,12 @@ final class CrossCheck {
                 addresses.check(entry);
             } else if (entry.name().equals("balancer") && schema.isDirective("balancer")) {
                 balancers.check(entry);
+            } else if (entry.name().equals("publish") && entry.lines().isEmpty()) {
+                diagnostics.warning(
+                        entry.file(),
+                        entry.first(),
+                        "'publish' permits nobody: it names neither addresses nor who is asked; expected 'allow' or "
+                                + "'auth' in its block");
             }
         }
     }

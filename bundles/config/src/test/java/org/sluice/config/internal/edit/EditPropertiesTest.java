@@ -131,7 +131,7 @@ class EditPropertiesTest {
     private static String edited(String text, Edit edit) throws Refusal {
         FileText file = file(text);
         FileSet files = new FileSet(List.of(new SourceFile("x", Path.of("x"), file.tree())), Map.of());
-        return new Change.Plan(files, NATURE, "x").of(edit).after();
+        return new Plan(files, NATURE, "x").of(edit).after();
     }
 
     /** The first directive of a random word and name: it is the one that a target means. */

@@ -3,6 +3,7 @@ package org.sluice.config.internal.edit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -197,5 +198,19 @@ class FileEditorTest {
         assertThat(place.text("conf.d/10-peers.conf")).isEqualTo("peer b.example.com;\npeer c.example.com;\n");
         assertThat(place.text()).isEqualTo(main);
         assertThat(place.editor.document().others()).containsExactly("more.conf", "conf.d/10-peers.conf");
+    }
+
+    @Test
+    void oneEditAmongFiveThousandPeersIsQuick() {
+        StringBuilder text = new StringBuilder();
+        for (int i = 0; i < 5000; i++) {
+            text.append("peer p").append(i).append(".example.com {\n    weight 1;\n}\n");
+        }
+        place.with(text.toString());
+        long begin = System.nanoTime();
+        place.save(Edit.Set.values(Target.peer("p2500.example.com"), "weight", "2"));
+
+        assertThat(Duration.ofNanos(System.nanoTime() - begin)).isLessThan(Duration.ofSeconds(5));
+        assertThat(place.text()).contains("peer p2500.example.com {\n    weight 2;\n}\n");
     }
 }

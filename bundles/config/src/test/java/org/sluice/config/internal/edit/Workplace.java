@@ -49,6 +49,11 @@ final class Workplace implements Running {
     }
 
     @Override
+    public boolean isCurrent() {
+        return true;
+    }
+
+    @Override
     public void reload() {
         reloads++;
     }
