@@ -3,6 +3,7 @@ package org.sluice.api.config;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.osgi.annotation.versioning.ProviderType;
 
 /**
  * One change of the configuration's files.
@@ -12,6 +13,7 @@ import java.util.Objects;
  * takes its place. A word that may hold anything, such as what somebody typed, is written by
  * {@link Words#written(String)}.
  */
+@ProviderType
 public sealed interface Edit {
 
     /**

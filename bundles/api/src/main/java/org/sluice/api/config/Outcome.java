@@ -1,8 +1,10 @@
 package org.sluice.api.config;
 
 import java.util.List;
+import org.osgi.annotation.versioning.ProviderType;
 
 /** What became of an edit. No text in it holds a secret. */
+@ProviderType
 public sealed interface Outcome {
 
     /**

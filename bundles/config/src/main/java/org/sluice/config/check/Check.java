@@ -7,7 +7,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import org.sluice.config.internal.Reading;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.JarSchemas;
 import org.sluice.config.internal.schema.Schema;
 import org.sluice.config.internal.tree.Severity;

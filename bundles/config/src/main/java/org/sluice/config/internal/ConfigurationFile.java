@@ -36,6 +36,8 @@ import org.sluice.config.internal.apply.Applier;
 import org.sluice.config.internal.apply.ConfigurationEvents;
 import org.sluice.config.internal.apply.Latecomers;
 import org.sluice.config.internal.edit.FileEditor;
+import org.sluice.config.internal.reading.Places;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.Schema;
 
 /**

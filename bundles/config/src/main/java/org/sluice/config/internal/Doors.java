@@ -6,6 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.config.internal.apply.Target;
 import org.sluice.config.internal.mapping.Desired;
+import org.sluice.config.internal.reading.Places;
+import org.sluice.config.internal.reading.Reading;
 
 /**
  * While nothing is in force, at least the ports that the broken file names are open: whoever asks there is told so. What a

@@ -5,6 +5,8 @@ import java.util.List;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.config.internal.apply.Target;
+import org.sluice.config.internal.reading.Places;
+import org.sluice.config.internal.reading.Reading;
 
 /** What others do to configurations: ours are restored, theirs are reported. Not for several threads. */
 final class Elsewhere {

@@ -9,6 +9,7 @@ import java.util.Arrays;
 import java.util.List;
 import org.sluice.config.internal.files.FileSet;
 import org.sluice.config.internal.files.SourceFile;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.Schema;
 import org.sluice.config.internal.tree.Node;
 import org.sluice.config.internal.tree.Tree;

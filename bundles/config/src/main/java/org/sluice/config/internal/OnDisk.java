@@ -1,6 +1,8 @@
 package org.sluice.config.internal;
 
 import org.sluice.config.internal.files.Stamps;
+import org.sluice.config.internal.reading.Places;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.Schema;
 
 /** The files on disk: when they are to be read, and what they say. Not for several threads. */

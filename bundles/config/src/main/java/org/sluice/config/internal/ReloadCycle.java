@@ -14,6 +14,8 @@ import org.sluice.api.config.Secret;
 import org.sluice.config.internal.apply.Target;
 import org.sluice.config.internal.edit.Running;
 import org.sluice.config.internal.mapping.Mapping;
+import org.sluice.config.internal.reading.Places;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.Schema;
 import org.sluice.config.internal.tree.Diagnostic;
 import org.sluice.config.internal.tree.Severity;

@@ -11,6 +11,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.api.config.Configuration.Source;
+import org.sluice.config.internal.reading.Places;
 import org.sluice.config.internal.schema.Schema;
 
 class ReloadCycleTest {

@@ -5,7 +5,7 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
-import org.sluice.config.internal.Reading;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.tree.Diagnostic;
 import org.sluice.config.internal.tree.Node;
 

@@ -12,11 +12,11 @@ import org.sluice.api.config.Document;
 import org.sluice.api.config.Edit;
 import org.sluice.api.config.Outcome;
 import org.sluice.api.config.Preview;
-import org.sluice.config.internal.Places;
-import org.sluice.config.internal.Reading;
 import org.sluice.config.internal.files.FileSet;
 import org.sluice.config.internal.files.SourceFile;
 import org.sluice.config.internal.mapping.Nature;
+import org.sluice.config.internal.reading.Places;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.Schema;
 import org.sluice.config.internal.tree.Node;
 

@@ -11,9 +11,9 @@ import org.sluice.api.config.Configuration.Source;
 import org.sluice.api.config.Configuration.State;
 import org.sluice.api.config.Edit;
 import org.sluice.api.config.Outcome;
-import org.sluice.config.internal.Places;
 import org.sluice.config.internal.TestSchemas;
 import org.sluice.config.internal.mapping.Mapping;
+import org.sluice.config.internal.reading.Places;
 import org.sluice.config.internal.schema.Schema;
 
 /** An editor with files in a folder, and nothing behind it that applies them. */

@@ -9,8 +9,8 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.sluice.api.config.Options;
 import org.sluice.api.config.Secret;
-import org.sluice.config.internal.Reading;
 import org.sluice.config.internal.TestSchemas;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.Schema;
 
 /** No secret becomes part of a configuration. */

@@ -11,8 +11,8 @@ import net.jqwik.api.Property;
 import net.jqwik.api.Provide;
 import net.jqwik.api.ShrinkingMode;
 import org.sluice.api.config.Options;
-import org.sluice.config.internal.Reading;
 import org.sluice.config.internal.TestSchemas;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.Schema;
 
 /** Whatever a file holds is understood, or reported. */

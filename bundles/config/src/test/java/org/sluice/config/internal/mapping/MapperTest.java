@@ -11,8 +11,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.sluice.api.config.Options;
 import org.sluice.api.config.Statement;
-import org.sluice.config.internal.Reading;
 import org.sluice.config.internal.TestSchemas;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.Schema;
 
 class MapperTest {

@@ -1,4 +1,4 @@
-package org.sluice.config.internal;
+package org.sluice.config.internal.reading;
 
 import java.io.IOException;
 import java.nio.file.Files;
