@@ -20,6 +20,7 @@ import java.util.zip.ZipEntry;
 import javax.tools.JavaFileObject;
 import javax.tools.SimpleJavaFileObject;
 import javax.tools.ToolProvider;
+import org.osgi.framework.BundleActivator;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.model.Intent;
 
@@ -149,7 +150,7 @@ final class BundleJar {
     }
 
     private static String classPath() {
-        return Stream.of(HttpPlayback.class, Intent.class)
+        return Stream.of(HttpPlayback.class, Intent.class, BundleActivator.class)
                 .map(type -> {
                     try {
                         return Path.of(type.getProtectionDomain()

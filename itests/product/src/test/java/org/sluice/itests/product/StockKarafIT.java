@@ -1,0 +1,92 @@
+package org.sluice.itests.product;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.testkit.peer.SimulatedPeer;
+import org.sluice.testkit.peer.SimulatedPeers;
+
+/** Sluice moves into a Karaf that serves something else already, from the .kar alone; docs/existing-karaf.md. */
+class StockKarafIT {
+
+    private static final Duration SOON = Duration.ofSeconds(30);
+    private static final String VERSION = System.getProperty("sluice.version");
+    private static final Path KAR = SluiceInstance.ROOT.resolve("features/target/sluice-" + VERSION + ".kar");
+
+    /** Counts its own starts in a file. */
+    private static final String RESIDENT =
+            """
+            public class Resident implements org.osgi.framework.BundleActivator {
+              public void start(org.osgi.framework.BundleContext context) throws Exception {
+                java.nio.file.Files.writeString(java.nio.file.Path.of(context.getProperty("karaf.data"), "starts"), "start\\n",
+                    java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+              }
+              public void stop(org.osgi.framework.BundleContext context) {}
+            }
+            """;
+
+    @ParameterizedTest
+    @ValueSource(strings = {"kar:install file:%1$s", "feature:repo-add mvn:org.sluice/features/%2$s/xml/features"})
+    void movesIn(String command) throws IOException {
+        boolean kar = command.startsWith("kar");
+        String name = kar ? "stock-kar" : "stock-repository";
+        String repository = kar ? "" : unpackedKar() + "@id=sluice@snapshots";
+        try (SimulatedPeers peers = SimulatedPeers.start();
+                StockKaraf karaf = new StockKaraf(name, repository)) {
+            SimulatedPeer peer = peers.peer("one").streams("demo");
+            int port = Ports.free();
+            Files.write(karaf.home.resolve("deploy/resident.jar"), resident().bytes());
+            karaf.start();
+            await().atMost(SOON).until(() -> starts(karaf) == 1);
+            karaf.set("sluice.conf", "http 127.0.0.1:" + port + ";\n" + Blocks.peer(peer, ""));
+
+            long began = System.nanoTime();
+            karaf.shell(command.formatted(KAR, VERSION));
+            karaf.shell("feature:install sluice");
+            await("a redirect").atMost(SOON).ignoreExceptions().until(() -> status(port) == 302);
+            Measured.note(
+                    getClass(),
+                    "%s: from the first command to the first redirect %d ms",
+                    kar ? "kar:install" : "feature:repo-add",
+                    (System.nanoTime() - began) / 1_000_000);
+
+            assertThat(starts(karaf))
+                    .as("starts of the bundle that was there before")
+                    .isEqualTo(1);
+            assertThat(karaf.shell("sluice:peer-list")).contains(peer.name());
+        }
+    }
+
+    private static BundleJar resident() {
+        return new BundleJar("org.acme.resident")
+                .header("Bundle-Activator", "org.acme.resident.Resident")
+                .header("Import-Package", "org.osgi.framework,org.slf4j,org.osgi.service.cm,org.osgi.service.event")
+                .type("Resident", RESIDENT);
+    }
+
+    private static String unpackedKar() {
+        Path folder = SluiceInstance.WORK.resolve("kar");
+        Program.Result result = Program.run(
+                SluiceInstance.WORK.resolve("kar.out"),
+                Duration.ofSeconds(60),
+                java.util.List.of(
+                        "sh", "-c", "rm -rf %1$s && mkdir -p %1$s && cd %1$s && jar xf %2$s".formatted(folder, KAR)));
+        assertThat(result.code()).as(result.output()).isZero();
+        return folder.resolve("repository").toUri().toString();
+    }
+
+    private static int status(int port) {
+        return Http.get("http://127.0.0.1:" + port + "/demo/index.m3u8").status();
+    }
+
+    private static int starts(StockKaraf karaf) throws IOException {
+        Path counted = karaf.home.resolve("data/starts");
+        return Files.exists(counted) ? Files.readAllLines(counted).size() : 0;
+    }
+}
