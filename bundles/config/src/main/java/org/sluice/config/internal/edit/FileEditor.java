@@ -13,11 +13,13 @@ import org.sluice.api.config.Edit;
 import org.sluice.api.config.Outcome;
 import org.sluice.api.config.Preview;
 import org.sluice.config.internal.files.FileSet;
+import org.sluice.config.internal.files.FileSetReader;
 import org.sluice.config.internal.files.SourceFile;
 import org.sluice.config.internal.mapping.Nature;
 import org.sluice.config.internal.reading.Places;
 import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.Schema;
+import org.sluice.config.internal.tree.Diagnostics;
 import org.sluice.config.internal.tree.Node;
 
 /**
@@ -117,7 +119,8 @@ public final class FileEditor {
         boolean applied = running.state().source() == Source.FILE && running.isCurrent();
         List<String> problems =
                 draft.isNothing() ? draft.result().lines() : running.state().problems();
-        return new Outcome.Saved(tag(read(schema.get()).files()), draft.diff(), problems, applied);
+        FileSet now = new FileSetReader(places.file(), places.name(), schema.get(), new Diagnostics()).read();
+        return new Outcome.Saved(tag(now), draft.diff(), problems, applied);
     }
 
     private void refuse(Draft draft) throws Refusal {

@@ -13,12 +13,7 @@ import org.sluice.config.internal.tree.Node;
 final class Plan {
 
     /** Where a directive stands. */
-    private record Spot(SourceFile file, int index) {
-
-        Node.Directive directive() {
-            return file.tree().directives().get(index);
-        }
-    }
+    private record Spot(SourceFile file, int index, Node.Directive directive) {}
 
     private final FileSet files;
     private final Nature nature;
@@ -115,8 +110,9 @@ final class Plan {
     private List<Spot> spots() {
         List<Spot> spots = new ArrayList<>();
         for (SourceFile file : files.files()) {
-            for (int i = 0; i < file.tree().directives().size(); i++) {
-                spots.add(new Spot(file, i));
+            List<Node.Directive> directives = file.tree().directives();
+            for (int i = 0; i < directives.size(); i++) {
+                spots.add(new Spot(file, i, directives.get(i)));
             }
         }
         return spots;
