@@ -155,6 +155,13 @@ class Sluice:
         done = subprocess.run(["jcmd", str(self.java()), "GC.class_histogram"], stdout=subprocess.PIPE, text=True, check=True)
         return int(done.stdout.strip().splitlines()[-1].split()[2])
 
+    def collections(self):
+        """How many collections of the young there were, and the seconds that they took."""
+        done = subprocess.run(["jstat", "-gc", str(self.java())], stdout=subprocess.PIPE, text=True, check=True)
+        names, values = (line.split() for line in done.stdout.strip().splitlines())
+        told = dict(zip(names, values))
+        return int(told["YGC"]), float(told["YGCT"])
+
 
 class Crowd:
     """The players, while they play."""

@@ -161,19 +161,20 @@ def carry(bench):
 def soak(bench):
     """Heap that is left after a full collection, while all play."""
     crowd, told = bench.crowd(bench.sluice.port, bench.plan.soak + 5)
-    began, heaps = time.monotonic(), []
+    began, heaps, (many, long) = time.monotonic(), [], bench.sluice.collections()
     step = max(1.0, bench.plan.soak / 10)
     while time.monotonic() - began < bench.plan.soak:
         heaps.append(bench.sluice.live_heap() / 1e6)
         time.sleep(max(0, min(step, began + bench.plan.soak - time.monotonic())))
     heaps.append(bench.sluice.live_heap() / 1e6)
-    memory = bench.sluice.box.memory()
+    took, memory, (most, longest) = time.monotonic() - began, bench.sluice.box.memory(), bench.sluice.collections()
     end = crowd.told()
     crowd.process.wait()
     bench.expect(f"all play to the end: {end}", end["playing"] == bench.plan.players and end["ended"] == 0)
     bench.expect(f"nothing is lost: {end}", end["differing"] == 0 and end["backwards"] == 0)
     bench.say(f"{end['playing']} players for {bench.plan.soak:.0f} s: live heap " + ", ".join(f"{heap:.1f}" for heap in heaps)
-              + f" MB; resident {memory:.0f} MB at the end; seconds compared {end['compared']}, differing {end['differing']}")
+              + f" MB; resident {memory:.0f} MB at the end; {(most - many) / took:.1f} young collections a second,"
+              f" {1000 * (longest - long) / max(1, most - many):.1f} ms each; seconds compared {end['compared']}, differing {end['differing']}")
 
 
 def redirects(bench):
