@@ -18,8 +18,8 @@ final class FeatureRules {
     /** In no feature of their own: plain jars for integrators, which the demo brings along. */
     private static final Set<String> PLAIN_JARS = Set.of("testkit", "archetype");
 
-    /** In no default set. */
-    private static final Set<String> EXTRAS = Set.of("demo");
+    /** In no default set; {@code deployment} looks after the distribution's own deploy folder and start levels. */
+    private static final Set<String> EXTRAS = Set.of("demo", "deployment");
 
     private static final Pattern OWN = Pattern.compile("mvn:org\\.sluice/([\\w.]+)/.*");
 
