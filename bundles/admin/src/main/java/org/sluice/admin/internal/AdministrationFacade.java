@@ -8,6 +8,7 @@ import static org.osgi.service.component.annotations.ReferencePolicyOption.GREED
 import java.net.InetAddress;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,11 +18,18 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sluice.api.Catalog;
 import org.sluice.api.CatalogSnapshot;
+import org.sluice.api.HealthFinding;
+import org.sluice.api.HealthSource;
+import org.sluice.api.ListenerReport;
+import org.sluice.api.ListenerStatus;
 import org.sluice.api.Overrides;
+import org.sluice.api.ReadinessCheck;
 import org.sluice.api.Router;
 import org.sluice.api.StreamIndex;
 import org.sluice.api.TrafficReport;
@@ -30,6 +38,7 @@ import org.sluice.api.admin.Administration;
 import org.sluice.api.admin.PeerCheck;
 import org.sluice.api.admin.PeerDiagnosis;
 import org.sluice.api.admin.PeerFinding;
+import org.sluice.api.config.ConfigEditor;
 import org.sluice.api.config.Configuration;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.spi.PeerDriver;
@@ -82,6 +91,22 @@ public final class AdministrationFacade implements Administration {
     /** As {@link #drivers}. */
     @Reference(service = RoutingPolicy.class, cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<Map<String, Object>> policies = List.of();
+
+    /** Whose bundles bring the Metatype. */
+    @Activate
+    BundleContext context;
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<ListenerReport> listenerReports = List.of();
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile ConfigEditor editor;
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<HealthSource> healthSources = List.of();
+
+    @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
+    volatile List<ReadinessCheck> readinessChecks = List.of();
 
     @Override
     public List<PeerStatus> peers() {
@@ -177,6 +202,48 @@ public final class AdministrationFacade implements Administration {
     @Override
     public Optional<CompletionStage<PeerCheck>> checkPeer(String name, Consumer<PeerFinding> progress) {
         return Optional.ofNullable(diagnosis).map(present -> present.check(name, progress));
+    }
+
+    @Override
+    public List<String> options(String word) {
+        return OptionNames.of(word, context.getBundles());
+    }
+
+    @Override
+    public List<ListenerStatus> listeners() {
+        return listenerReports.stream()
+                .flatMap(report -> report.listeners().stream())
+                .sorted(Comparator.comparing(ListenerStatus::word).thenComparing(ListenerStatus::address))
+                .toList();
+    }
+
+    @Override
+    public List<Configuration.Directive> directives(String word) {
+        Configuration present = configuration;
+        return present == null ? List.of() : present.directives(word);
+    }
+
+    @Override
+    public Optional<ConfigEditor> editor() {
+        return Optional.ofNullable(editor);
+    }
+
+    @Override
+    public List<HealthFinding> health() {
+        return new HealthReport()
+                .sources(healthSources)
+                .checks(readinessChecks)
+                .missing(missing())
+                .findings();
+    }
+
+    @Override
+    public List<String> policies() {
+        return policies.stream()
+                .map(properties -> String.valueOf(properties.get(RoutingPolicy.NAME)))
+                .distinct()
+                .sorted()
+                .toList();
     }
 
     @Override

@@ -7,7 +7,10 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
+import org.sluice.api.HealthFinding;
+import org.sluice.api.ListenerStatus;
 import org.sluice.api.TrafficReport;
+import org.sluice.api.config.ConfigEditor;
 import org.sluice.api.config.Configuration;
 import org.sluice.model.Explanation;
 import org.sluice.model.Holder;
@@ -17,7 +20,8 @@ import org.sluice.model.Recording;
 
 /**
  * All that shell and pages read, in one place. It is always there: what is missing because a bundle is away shows as
- * empty, and {@link #missing()} says so. Safe on any thread; only {@link #reload()} blocks.
+ * empty, and {@link #missing()} says so. Safe on any thread; only {@link #reload()} and what {@link #editor()}
+ * does block.
  */
 @ProviderType
 public interface Administration {
@@ -77,6 +81,41 @@ public interface Administration {
      * @throws IllegalArgumentException when there is no such peer
      */
     Optional<CompletionStage<PeerCheck>> checkPeer(String name, Consumer<PeerFinding> progress);
+
+    /**
+     * Names of the options that a directive's block may have, sorted, as the Metatype of the installed bundles tells;
+     * those that drivers add to a {@code peer} are among them.
+     *
+     * @param word the directive's word: {@code peer}
+     */
+    default List<String> options(String word) {
+        return List.of();
+    }
+
+    /** The ports that listeners serve, or would. */
+    default List<ListenerStatus> listeners() {
+        return List.of();
+    }
+
+    /** The directives in force that begin with a word, in the order of their names; none when the configuration is away. */
+    default List<Configuration.Directive> directives(String word) {
+        return List.of();
+    }
+
+    /** The editor of {@code sluice.conf}; empty when the configuration's bundle is away. */
+    default Optional<ConfigEditor> editor() {
+        return Optional.empty();
+    }
+
+    /** What is not as it should be, the worst first: what readiness, health sources and missing parts tell. */
+    default List<HealthFinding> health() {
+        return List.of();
+    }
+
+    /** Names of the policies that are there, sorted. */
+    default List<String> policies() {
+        return List.of();
+    }
 
     /** Parts that are away now, each as a sentence with what that means. */
     List<String> missing();

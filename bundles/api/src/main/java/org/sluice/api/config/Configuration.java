@@ -1,6 +1,7 @@
 package org.sluice.api.config;
 
 import java.util.List;
+import java.util.Map;
 import org.osgi.annotation.versioning.ProviderType;
 
 /** The state of {@code sluice.conf}. */
@@ -29,7 +30,33 @@ public interface Configuration {
         }
     }
 
+    /**
+     * A directive that is in force.
+     *
+     * @param word its first word: {@code balancer}
+     * @param words what stands between that and the block; references where secrets stand
+     * @param options texts by option, in the order of the file, as {@link Options#all(String)} gives them; references where
+     *     secrets stand
+     * @param origin where it stands: {@code file:line}
+     */
+    record Directive(String word, List<String> words, Map<String, List<String>> options, String origin) {
+        public Directive {
+            words = List.copyOf(words);
+            options = Map.copyOf(options);
+        }
+
+        /** What names it; empty when nothing does. */
+        public String name() {
+            return words.isEmpty() ? "" : words.get(0);
+        }
+    }
+
     State state();
+
+    /** The directives in force that begin with a word, in the order of their names. */
+    default List<Directive> directives(String word) {
+        return List.of();
+    }
 
     /** Reads the file again now, and applies it, even where it removes most of the peers. Blocks until it is applied. */
     State reload();

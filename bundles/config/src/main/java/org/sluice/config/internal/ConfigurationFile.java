@@ -112,6 +112,11 @@ public final class ConfigurationFile implements Configuration, ConfigEditor, Sec
     }
 
     @Override
+    public List<Directive> directives(String word) {
+        return cycle.directives(word);
+    }
+
+    @Override
     public State reload() {
         try {
             executor.submit(cycle::reload).get(RELOAD_SECONDS, TimeUnit.SECONDS);

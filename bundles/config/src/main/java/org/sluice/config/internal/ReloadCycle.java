@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.function.LongSupplier;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.api.config.Configuration.Directive;
 import org.sluice.api.config.Configuration.Source;
 import org.sluice.api.config.Configuration.State;
 import org.sluice.api.config.Secret;
@@ -165,6 +166,12 @@ final class ReloadCycle implements Running {
         problems = lines;
         source = source == Source.FILE ? Source.PREVIOUS : source;
         publish();
+    }
+
+    /** The directives in force that begin with a word. */
+    List<Directive> directives(String word) {
+        Reading present = inForce;
+        return present == null ? List.of() : Directives.of(present.mapping(), word);
     }
 
     private void force(Reading reading, Source from) {

@@ -8,13 +8,15 @@ import java.util.stream.Collectors;
 import org.osgi.framework.BundleContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.sluice.api.ListenerReport;
+import org.sluice.api.ListenerStatus;
 import org.sluice.api.ReadinessCheck;
 import org.sluice.net.ListenAddress;
 import org.sluice.net.PortFiles;
 
 /** All listeners of this bundle, whether each of them listens, and where: for those who look from outside. */
-@Component(service = {Doors.class, ReadinessCheck.class})
-public final class Doors implements ReadinessCheck {
+@Component(service = {Doors.class, ReadinessCheck.class, ListenerReport.class})
+public final class Doors implements ReadinessCheck, ListenerReport {
 
     private final List<Listening> all = new CopyOnWriteArrayList<>();
 
@@ -43,6 +45,11 @@ public final class Doors implements ReadinessCheck {
 
     void remove(Listening listening) {
         all.remove(listening);
+    }
+
+    @Override
+    public List<ListenerStatus> listeners() {
+        return all.stream().map(Listening::status).filter(Objects::nonNull).toList();
     }
 
     @Override

@@ -4,6 +4,7 @@ import java.time.Clock;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.sluice.api.ListenerStatus;
 import org.sluice.api.config.Options;
 import org.sluice.net.PortState;
 
@@ -81,6 +82,23 @@ final class Listening {
         return present != null && present.state() instanceof PortState.Failed failed
                 ? kind.word() + ": " + failed.reason()
                 : null;
+    }
+
+    /** What it does now; null when it has no port to serve. */
+    ListenerStatus status() {
+        HttpServer present = server;
+        if (present == null) {
+            return null;
+        }
+        int port = present.state() instanceof PortState.Open open ? open.port() : 0;
+        String wrong = problem() == null ? warning() : problem();
+        return new ListenerStatus(
+                kind.word(),
+                present.settings().address().toString(),
+                port,
+                present.openConnections(),
+                wrong == null ? "" : wrong,
+                "org.sluice.listener.http");
     }
 
     /** What should be mended, though it serves; null when nothing should. */

@@ -94,6 +94,8 @@ public final class PlaybackForms implements HealthSource {
                 List<Failing> more = new ArrayList<>(failing);
                 more.add(new Failing(form, thrown));
                 failing = List.copyOf(more);
+                LOG.error(
+                        "playback form {} fails: {}; its paths count as below a stream", name(form), thrown.toString());
             }
         }
     }

@@ -57,10 +57,6 @@ public final class RouterSlot {
         }
     }
 
-    boolean occupied() {
-        return router != null;
-    }
-
     /** Decides, or has the request wait. Neither blocks nor throws. */
     Decision route(PlaybackRequest request) {
         Router present = router;
