@@ -11,7 +11,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.sluice.config.internal.Reading;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.JarSchemas;
 import org.sluice.config.internal.schema.Schema;
 

@@ -15,7 +15,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.api.config.Options;
-import org.sluice.config.internal.Reading;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.JarSchemas;
 import org.sluice.config.internal.schema.Schema;
 
