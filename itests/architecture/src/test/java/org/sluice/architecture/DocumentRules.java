@@ -18,7 +18,7 @@ final class DocumentRules {
     private static final Pattern ABSENT = Pattern.compile("`([a-z.]+\\*?)`");
     private static final Pattern FOREIGN = Pattern.compile("<bundle[^>]*>mvn:(?!org\\.sluice/)[^/<]+/([^/<]+)/");
     /** Integrators carry it themselves. */
-    private static final Set<String> PLAIN_JARS = Set.of("testkit");
+    private static final Set<String> PLAIN_JARS = Set.of("testkit", "archetype");
 
     static final List<HouseRule> ALL = List.of(
             new HouseRule(DOCUMENT + " has a section on every directive", DocumentRules::sections),
