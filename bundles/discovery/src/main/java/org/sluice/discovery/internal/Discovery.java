@@ -22,6 +22,8 @@ import org.sluice.api.Catalog;
 import org.sluice.api.CatalogSink;
 import org.sluice.api.CatalogSnapshot;
 import org.sluice.api.ClusterMembership;
+import org.sluice.api.HealthFinding;
+import org.sluice.api.HealthSource;
 import org.sluice.api.PollTally;
 import org.sluice.api.StartupGate;
 import org.sluice.api.StreamLookup;
@@ -58,11 +60,12 @@ import org.sluice.model.PeerSettings;
             ClusterMembership.class,
             PeerDiagnosis.class,
             ConfigEpoch.class,
+            HealthSource.class,
             ConfiguredPeers.class
         },
         immediate = true)
 public final class Discovery
-        implements Catalog, StreamLookup, ClusterMembership, PeerDiagnosis, ConfigEpoch, ConfiguredPeers {
+        implements Catalog, StreamLookup, ClusterMembership, PeerDiagnosis, ConfigEpoch, HealthSource, ConfiguredPeers {
 
     private static final Logger LOG = LoggerFactory.getLogger(Discovery.class);
     /** By then the peers of the last run are configured, or are not configured any more. */
@@ -252,5 +255,10 @@ public final class Discovery
 
     void removeSink(CatalogSink sink) {
         store.remove(sink);
+    }
+
+    @Override
+    public List<HealthFinding> findings() {
+        return drivers.findings();
     }
 }

@@ -216,6 +216,7 @@ public final class PeerPoller {
             warnings.refused(e);
             return e;
         }
+        polled.driver.fault().set(null);
         schedule.succeeded();
         resolve(polled);
         warnings.of(report, polled.sink.skipped(), known.workers());

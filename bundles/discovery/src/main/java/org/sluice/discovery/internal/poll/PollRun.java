@@ -48,10 +48,16 @@ final class PollRun {
     PollFailure failure(Throwable error) {
         Throwable cause = error instanceof CompletionException && error.getCause() != null ? error.getCause() : error;
         if (cause instanceof PollFailure known) {
+            driver.fault().set(null);
             return known;
         }
         String what = cause == null ? "no report" : cause.getClass().getSimpleName();
         LOG.debug("the driver {} failed", driver.type(), cause);
+        Throwable fault = cause == null ? new IllegalStateException("no report") : cause;
+        if (driver.fault().getAndSet(fault) == null) {
+            LOG.error(
+                    "driver {} fails: {}; its peers cannot be polled", driver.type(), PeerText.line(fault.toString()));
+        }
         return new PollFailure(
                 Kind.FORMAT, "the driver " + driver.type() + " failed (" + what + "): report this as a bug", cause);
     }
