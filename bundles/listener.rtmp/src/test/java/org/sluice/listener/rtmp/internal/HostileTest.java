@@ -92,6 +92,22 @@ class HostileTest {
         }
     }
 
+    /** Nobody takes it yet, so it goes nowhere; for ever it may not. */
+    @Test
+    void mediaBeforeTheStreamIsCut() throws Exception {
+        try (Rig rig = new Rig("setup_timeout", "60s");
+                FakeClient client = new FakeClient(rig.port()).ready("live")) {
+            byte[] large = HexFormat.of().parseHex("02000000000004010000000000ffffff" + "04000000ffffff0901000000");
+            assertThatThrownBy(() -> {
+                        client.socket.getOutputStream().write(large);
+                        for (int sent = 0; sent < 0xffffff; sent += 65_536) {
+                            client.socket.getOutputStream().write(new byte[65_536]);
+                        }
+                    })
+                    .isInstanceOf(IOException.class);
+        }
+    }
+
     /** A client that sends pings and reads nothing; it is over when that fails. */
     private static void flood(Socket socket) {
         byte[] pings = HexFormat.of().parseHex("02000000000006040000000000060000002a".repeat(4_000));
