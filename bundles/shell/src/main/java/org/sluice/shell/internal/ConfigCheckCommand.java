@@ -53,7 +53,7 @@ public final class ConfigCheckCommand extends SluiceCommand {
                                 }));
     }
 
-    private static String read(String file) throws CommandException {
+    static String read(String file) throws CommandException {
         try {
             Path path = Path.of(file).toAbsolutePath();
             if (!Files.isRegularFile(path) && Files.exists(path)) {

@@ -40,7 +40,7 @@ public final class StreamFindCommand extends SluiceCommand {
 
     @Override
     Answer answer(Administration present) throws CommandException {
-        int most = most();
+        int most = most(limit);
         Set<String> names = new LinkedHashSet<>();
         names.add(name);
         // One for the exact name, which may be among the others, and one to see whether there are more.
@@ -63,7 +63,7 @@ public final class StreamFindCommand extends SluiceCommand {
     }
 
     /** Read here, since not every way into the shell converts to numbers. */
-    private int most() throws CommandException {
+    static int most(String limit) throws CommandException {
         if (!limit.matches("[1-9]\\d{0,6}")) {
             throw failure("--limit is '" + limit + "'; it must be a number from 1 to 9999999");
         }

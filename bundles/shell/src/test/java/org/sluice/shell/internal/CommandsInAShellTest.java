@@ -23,7 +23,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.model.Availability;
 import org.sluice.model.Figures;
 import org.sluice.model.Holder;
@@ -31,15 +31,12 @@ import org.sluice.model.Holder;
 /** The annotations, as Karaf's own shell reads them. */
 class CommandsInAShellTest {
 
-    private static final List<Class<?>> SERVICES = List.of(
-            PeerListCommand.class,
-            StreamFindCommand.class,
-            RouteCommand.class,
-            ConfigCheckCommand.class,
-            ConfigReloadCommand.class,
-            StatsCommand.class,
-            PeerCheckCommand.class,
+    private static final List<Class<?>> COMMANDS = AllCommands.found();
+
+    private static final List<Class<?>> OTHERS = List.of(
             PeerNameCompleter.class,
+            PeerOptionCompleter.class,
+            PolicyNameCompleter.class,
             StreamNameCompleter.class,
             PathCompleter.class,
             UpperCommand.class);
@@ -56,7 +53,8 @@ class CommandsInAShellTest {
         factory = new SessionFactoryImpl(threadIo);
         factory.getRegistry().register(administration);
         Manager manager = new ManagerImpl(factory.getRegistry(), factory.getRegistry());
-        SERVICES.forEach(manager::register);
+        COMMANDS.forEach(manager::register);
+        OTHERS.forEach(manager::register);
         PrintStream out = new PrintStream(printed, true, UTF_8);
         session = factory.create(new ByteArrayInputStream(new byte[0]), out, out);
         administration.peers.add(SomePeer.up("alpha:8081", Figures.NONE));
@@ -91,9 +89,9 @@ class CommandsInAShellTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"peer-list", "stream-find", "route", "config-check", "config-reload", "stats", "peer-check"})
-    void helpShowsAnExampleAndTheCommonOptions(String name) throws Exception {
+    @MethodSource("org.sluice.shell.internal.AllCommands#found")
+    void helpShowsAnExampleAndTheCommonOptions(Class<?> type) throws Exception {
+        String name = type.getAnnotation(Command.class).name();
         assertThat(run("sluice:" + name + " --help"))
                 .contains("Example: sluice:" + name)
                 .contains("--json")

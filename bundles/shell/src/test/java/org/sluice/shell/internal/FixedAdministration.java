@@ -9,10 +9,12 @@ import java.util.TreeMap;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
+import org.sluice.api.HealthFinding;
 import org.sluice.api.TrafficReport;
 import org.sluice.api.admin.Administration;
 import org.sluice.api.admin.PeerCheck;
 import org.sluice.api.admin.PeerFinding;
+import org.sluice.api.config.ConfigEditor;
 import org.sluice.api.config.Configuration;
 import org.sluice.model.Explanation;
 import org.sluice.model.Holder;
@@ -31,6 +33,8 @@ final class FixedAdministration implements Administration {
     final Map<String, PeerCheck> checks = new TreeMap<>();
     final List<String> missing = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
+    FixedEditor editor;
+    List<HealthFinding> health = List.of();
     Instant since;
     Explanation explanation;
     Configuration.State state;
@@ -117,6 +121,26 @@ final class FixedAdministration implements Administration {
         }
         check.findings().forEach(progress);
         return Optional.of(CompletableFuture.completedFuture(check));
+    }
+
+    @Override
+    public Optional<ConfigEditor> editor() {
+        return Optional.ofNullable(editor);
+    }
+
+    @Override
+    public List<HealthFinding> health() {
+        return health;
+    }
+
+    @Override
+    public List<String> policies() {
+        return List.of("leastloaded", "roundrobin");
+    }
+
+    @Override
+    public List<String> options(String word) {
+        return word.equals("peer") ? List.of("cpu_limit", "drain") : List.of();
     }
 
     @Override
