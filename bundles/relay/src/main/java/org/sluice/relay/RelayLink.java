@@ -58,6 +58,9 @@ public interface RelayLink {
      */
     void readClient(boolean wanted);
 
+    /** The same of the peer. */
+    void readPeer(boolean wanted);
+
     /**
      * Closes the connection to the peer after what was offered to it; the client stays, and so does its place. As after
      * {@link RelayHandler#peerGone}, the listener connects anew or closes.

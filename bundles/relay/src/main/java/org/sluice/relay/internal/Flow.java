@@ -5,8 +5,8 @@ import org.sluice.relay.RelayLink;
 
 /**
  * One direction of a link: while too much waits for the sink, or the listener wants it, the source is not read. Safe on
- * any thread, without locks: whoever changes what is wanted puts it in force, and looks again whether it is still what is wanted, so that
- * of two threads at once the last to act acts by the last change.
+ * any thread, without locks: whoever changes what is wanted puts it in force, and looks again whether it is still what is
+ * wanted, so that of two threads at once the last to act acts by the last change.
  */
 final class Flow {
 

@@ -83,9 +83,15 @@ final class Link extends DeadlineWheel.Entry implements RelayLink {
         Upstream before = upstream.getAndSet(next);
         if (before != null) {
             toPeer.end();
-            toClient.source(null);
+            forgetPeer();
             before.leave();
         }
+    }
+
+    /** Nothing is left of the peer; what waits for the client holds the next one back as well. */
+    private void forgetPeer() {
+        toClient.source(null);
+        toClient.pause(false);
     }
 
     @Override
@@ -120,6 +126,11 @@ final class Link extends DeadlineWheel.Entry implements RelayLink {
         toPeer.pause(!wanted);
     }
 
+    @Override
+    public void readPeer(boolean wanted) {
+        toClient.pause(!wanted);
+    }
+
     /** The peer's connection is open. */
     void opened(Upstream by, IoSession session) {
         if (by == upstream.get()) {
@@ -143,7 +154,7 @@ final class Link extends DeadlineWheel.Entry implements RelayLink {
     void gone(Upstream by, RelayEnd why) {
         if (upstream.compareAndSet(by, null)) {
             toPeer.end();
-            toClient.source(null);
+            forgetPeer();
             call(() -> handler.peerGone(this, why));
         }
     }

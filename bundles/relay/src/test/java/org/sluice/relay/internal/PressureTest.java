@@ -119,6 +119,23 @@ class PressureTest {
     }
 
     @Test
+    void aListenerHoldsItsPeerBack() throws Exception {
+        try (Rig rig = new Rig()) {
+            Socket client = rig.carried();
+            RelayLink link = Rig.taken(rig.links);
+            Socket peer = rig.accepted();
+            link.readPeer(false);
+            AtomicLong sent = flood(peer);
+            await().during(Duration.ofMillis(200))
+                    .atMost(Duration.ofSeconds(5))
+                    .until(() -> client.getInputStream().available() <= 65_536);
+            link.readPeer(true);
+            assertThat(client.getInputStream().readNBytes(20_000_000)).hasSize(20_000_000);
+            assertThat(sent.get()).isPositive();
+        }
+    }
+
+    @Test
     void aSilentPairIsNotStuck() throws Exception {
         try (Rig rig = new Rig("stuck_timeout", "200ms")) {
             Socket client = rig.carried();

@@ -1,35 +1,37 @@
 package org.sluice.listener.rtmp.internal;
 
 import java.util.concurrent.atomic.AtomicInteger;
-import org.sluice.relay.RelayLink;
+import java.util.function.Consumer;
 
 /**
- * Bytes of a client that wait for their turn, because the relay's thread is at it. While they are many the client is not
- * read: a publisher may be faster than that thread. Safe on any thread, without locks.
+ * Bytes of one side that wait for their turn, because the other side's thread is at it. While they are many that side is
+ * not read: it may be faster than that thread. Safe on any thread, without locks.
  */
 final class Backlog {
 
-    /** The client is not read from here on. */
+    /** The side is not read from here on. */
     static final int MOST = 1 << 18;
 
-    /** The client is read again below this. */
+    /** The side is read again below this. */
     static final int ENOUGH = 1 << 16;
 
     private final AtomicInteger waiting = new AtomicInteger();
-    private volatile RelayLink link;
+    private volatile Consumer<Boolean> gate;
     private volatile boolean held;
 
-    /** The client is carried from now on: before, it says little that takes long. */
-    void carriedBy(RelayLink by) {
-        link = by;
+    /** Who is told whether to read the side, from now on: before, a client says little that takes long. */
+    void heldBy(Consumer<Boolean> reading) {
+        gate = reading;
     }
 
     /** So many bytes begin to wait. */
     void grows(int bytes) {
-        if (waiting.addAndGet(bytes) > MOST) {
-            read(false);
+        Consumer<Boolean> reading = gate;
+        if (waiting.addAndGet(bytes) > MOST && reading != null) {
+            reading.accept(false);
+            held = true; // only now: whoever sees it undoes what is done
             if (waiting.get() < ENOUGH) {
-                read(true); // they all had their turn while we were at it
+                readAgain(reading); // they all had their turn while we were at it
             }
         }
     }
@@ -37,15 +39,12 @@ final class Backlog {
     /** So many bytes have their turn. */
     void shrinks(int bytes) {
         if (waiting.addAndGet(-bytes) < ENOUGH && held) {
-            read(true);
+            readAgain(gate);
         }
     }
 
-    private void read(boolean wanted) {
-        RelayLink by = link;
-        if (by != null) {
-            held = !wanted;
-            by.readClient(wanted);
-        }
+    private void readAgain(Consumer<Boolean> reading) {
+        held = false;
+        reading.accept(true);
     }
 }

@@ -29,6 +29,9 @@ final class Carried implements RelayHandler, Crossing.Watcher {
     private final Greeting greeting;
     private final Crossing crossing;
     private final Journey journey;
+    /** Of the peer's bytes: the client's thread may be at it. */
+    private final Backlog backlog = new Backlog();
+
     private RelayLink link;
     private RelayTarget target;
     private ReasonCode reason;
@@ -47,6 +50,7 @@ final class Carried implements RelayHandler, Crossing.Watcher {
     /** Begins with the first peer. */
     void begin(RelayLink joined, Decision.Relay first) {
         link = joined;
+        backlog.heldBy(joined::readPeer);
         journey.connect(first);
     }
 
@@ -159,7 +163,12 @@ final class Carried implements RelayHandler, Crossing.Watcher {
 
     @Override
     public void received(RelayLink by, IoBuffer bytes) {
-        client.connection().turn(() -> read(bytes));
+        int count = bytes.remaining();
+        backlog.grows(count);
+        client.connection().turn(() -> {
+            backlog.shrinks(count);
+            read(bytes);
+        });
     }
 
     private void read(IoBuffer bytes) {

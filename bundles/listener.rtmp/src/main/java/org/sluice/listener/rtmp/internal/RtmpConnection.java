@@ -186,7 +186,7 @@ final class RtmpConnection extends DeadlineWheel.Entry {
 
     /** The client is carried from now on. */
     void carriedBy(RelayLink link) {
-        backlog.carriedBy(link);
+        backlog.heldBy(link::readClient);
     }
 
     /** So many bytes are about to pass to the client. */

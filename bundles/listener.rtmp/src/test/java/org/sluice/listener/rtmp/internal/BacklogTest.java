@@ -2,15 +2,13 @@ package org.sluice.listener.rtmp.internal;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.lang.reflect.Proxy;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.junit.jupiter.api.Test;
-import org.sluice.relay.RelayLink;
 
-/** A client whose bytes wait for another thread is read no further, and again later, whoever comes first. */
+/** A side whose bytes wait for another thread is read no further, and again later, whoever comes first. */
 class BacklogTest {
 
     private static final int READ = 65_536;
@@ -19,23 +17,16 @@ class BacklogTest {
     private final AtomicBoolean read = new AtomicBoolean(true);
     private final Backlog backlog = new Backlog();
 
-    private RelayLink link() {
-        return (RelayLink) Proxy.newProxyInstance(
-                getClass().getClassLoader(), new Class<?>[] {RelayLink.class}, (of, method, arguments) -> {
-                    if (!method.getName().equals("readClient")) {
-                        throw new UnsupportedOperationException(method.getName());
-                    }
-                    read.set((boolean) arguments[0]);
-                    synchronized (told) {
-                        told.add((boolean) arguments[0]);
-                    }
-                    return null;
-                });
+    private void gate(boolean wanted) {
+        read.set(wanted);
+        synchronized (told) {
+            told.add(wanted);
+        }
     }
 
     @Test
     void aClientIsHeldBackWhileMuchWaits() {
-        backlog.carriedBy(link());
+        backlog.heldBy(this::gate);
         for (int i = 0; i < 4; i++) {
             backlog.grows(READ);
         }
@@ -63,7 +54,7 @@ class BacklogTest {
 
     @Test
     void neverIsAClientForgotten() throws InterruptedException {
-        backlog.carriedBy(link());
+        backlog.heldBy(this::gate);
         for (int round = 0; round < 2_000; round++) {
             for (int i = 0; i < 4; i++) {
                 backlog.grows(READ);
