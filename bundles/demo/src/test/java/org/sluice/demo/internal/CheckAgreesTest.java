@@ -12,8 +12,8 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.api.config.Options;
-import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.mapping.Desired;
+import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.JarSchemas;
 import org.sluice.config.internal.schema.Schema;
 
