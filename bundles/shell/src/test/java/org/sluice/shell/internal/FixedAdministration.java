@@ -10,6 +10,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.sluice.api.HealthFinding;
+import org.sluice.api.ListenerStatus;
 import org.sluice.api.TrafficReport;
 import org.sluice.api.admin.Administration;
 import org.sluice.api.admin.PeerCheck;
@@ -31,6 +32,8 @@ final class FixedAdministration implements Administration {
     List<ManualOverride> overrides = List.of();
     final List<TrafficReport.Count> traffic = new ArrayList<>();
     final Map<String, PeerCheck> checks = new TreeMap<>();
+    final List<ListenerStatus> listeners = new ArrayList<>();
+    final List<Configuration.Directive> directives = new ArrayList<>();
     final List<String> missing = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
     FixedEditor editor;
@@ -136,6 +139,16 @@ final class FixedAdministration implements Administration {
     @Override
     public List<String> policies() {
         return List.of("leastloaded", "roundrobin");
+    }
+
+    @Override
+    public List<ListenerStatus> listeners() {
+        return listeners;
+    }
+
+    @Override
+    public List<Configuration.Directive> directives(String word) {
+        return directives.stream().filter(each -> each.word().equals(word)).toList();
     }
 
     @Override
