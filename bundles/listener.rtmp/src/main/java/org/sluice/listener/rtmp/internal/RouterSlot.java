@@ -83,7 +83,11 @@ public final class RouterSlot {
 
     private CompletionStage<Decision> late(boolean there, PlaybackRequest request) {
         Router present = router;
-        Decision decision = there && present != null ? ask(present, request) : NOBODY;
+        Decision decision = NOBODY;
+        if (there) {
+            // The one who was called in for may have left again: then the request waits for the next one.
+            decision = present == null ? await(request) : ask(present, request);
+        }
         return decision instanceof Decision.Pending pending
                 ? pending.stage()
                 : CompletableFuture.completedFuture(decision);
