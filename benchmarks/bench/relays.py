@@ -92,9 +92,9 @@ class Bench:
         if not right:
             self.faults.append(f"not as it should be: {what}")
 
-    def crowd(self, port, seconds, players=None, ramp=None, more=()):
+    def crowd(self, port, seconds, players=None, ramp=None, more=(), cores=None):
         players = players or self.plan.players
-        crowd = carried.Crowd(self.program, port, players, seconds, STREAM, max(1, players / 60) if ramp is None else ramp, *more)
+        crowd = carried.Crowd(self.program, port, players, seconds, STREAM, max(1, players / 60) if ramp is None else ramp, *more, cores=cores)
         return crowd, crowd.told()
 
     def page(self):
@@ -197,8 +197,33 @@ def redirects(bench):
               f" {median(p99['Sluice']) / median(p99['HAProxy']):.2f}")
 
 
-def asked(bench):
-    done = subprocess.run([bench.load, "--port", str(bench.sluice.http), "--seconds", str(bench.plan.fixed_seconds), "--rate",
+def apart(bench):
+    """As redirects, but what is measured is Sluice alone: it has a core of its own, all others share the rest, and the generator goes first."""
+    first, *rest = CORES.split(",")
+    for thing in bench.things:
+        cores = first if thing is bench.sluice else ",".join(rest)
+        for pid in thing.box.pids():
+            subprocess.run(["taskset", "-a", "-c", "-p", cores, str(pid)], stdout=subprocess.DEVNULL, check=True)
+    generator = ["chrt", "-f", "50", "taskset", "-c", rest[-1]]
+    p99, p50 = {"nobody": [], "Sluice": []}, {"nobody": [], "Sluice": []}
+    for number in range(bench.plan.rounds + 2):
+        for name in p99:
+            crowd = bench.crowd(bench.sluice.port, bench.plan.fixed_seconds + 2, cores=",".join(rest))[0] if name == "Sluice" else None
+            told = asked(bench, generator)
+            if crowd:
+                crowd.stop()
+            if number > 0:
+                p99[name].append(told["p99"] / 1000)
+                p50[name].append(told["p50"] / 1000)
+            bench.expect(f"all redirects are answered: {told}", told["failed"] + told["wrong"] == 0 and told["done"] > 0)
+    spread = ", ".join(f"{median(p99[name]):.2f} ms [{min(p99[name]):.2f}..{max(p99[name]):.2f}] (p50 {median(p50[name]):.2f} ms)"
+                       f" while {name} carries {bench.plan.players if name == 'Sluice' else 'them'}" for name in p99)
+    bench.say(f"redirects at {bench.plan.fixed_rate} a second, Sluice alone on a core, p99 of {len(p99['nobody'])} rounds: {spread}:"
+              f" {median(p99['Sluice']) / median(p99['nobody']):.2f} (at most 1.2)")
+
+
+def asked(bench, before=()):
+    done = subprocess.run([*before, bench.load, "--port", str(bench.sluice.http), "--seconds", str(bench.plan.fixed_seconds), "--rate",
                            str(bench.plan.fixed_rate), "--streams", "1", "--connections", "64", "--sleeps"],
                           stdout=subprocess.PIPE, text=True, check=True, timeout=bench.plan.fixed_seconds + 30)
     return json.loads(done.stdout)
@@ -245,4 +270,4 @@ def stuck(bench):
               f" of live heap, {(most - before) / count:.2f} MB resident (at most 4)")
 
 
-PARTS = {"start": start, "carry": carry, "redirects": redirects, "ceiling": ceiling, "stuck": stuck, "soak": soak}
+PARTS = {"start": start, "carry": carry, "redirects": redirects, "ceiling": ceiling, "stuck": stuck, "soak": soak, "apart": apart}

@@ -46,7 +46,7 @@ public final class Dialer implements AutoCloseable {
      */
     public Dialer(String name, int processorCount, Duration connectTimeout, IoHandler handler) {
         wheel = DeadlineWheel.turning(name + "-timer", TICK);
-        threads = new IoThreads(name + "-io");
+        threads = new IoThreads(name + "-io", true);
         processors = new SimpleIoProcessorPool<>(NamedProcessor.class, threads, processorCount, null);
         connector = new NioSocketConnector(threads, processors);
         connector.setConnectTimeoutMillis(connectTimeout.toMillis());

@@ -14,6 +14,7 @@ final class IoThreads extends ThreadPoolExecutor {
     private static final long PAUSE_NANOS = 5_000_000L;
 
     private final String prefix;
+    private final boolean carries;
     private final List<NamedProcessor> processors = new CopyOnWriteArrayList<>();
 
     /** A thread that remembers its name. */
@@ -27,9 +28,11 @@ final class IoThreads extends ThreadPoolExecutor {
         }
     }
 
-    IoThreads(String prefix) {
+    /** @param carries whether they carry media, after each piece of which they give way to others */
+    IoThreads(String prefix, boolean carries) {
         super(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
         this.prefix = prefix;
+        this.carries = carries;
         NamedThreads names = new NamedThreads(prefix);
         setThreadFactory(task -> new Named(task, names.newThread(task).getName()));
     }
@@ -39,6 +42,16 @@ final class IoThreads extends ThreadPoolExecutor {
         Thread thread = Thread.currentThread();
         if (thread instanceof Named named && !named.getName().startsWith(prefix)) {
             named.setName(named.given);
+        }
+    }
+
+    /**
+     * Lets others go first who wait for this processor: what is carried comes in bursts, and whoever waits for a short
+     * answer would wait until the burst is over.
+     */
+    void giveWay() {
+        if (carries) {
+            Thread.yield();
         }
     }
 

@@ -72,7 +72,9 @@ public final class NamedProcessor extends NioProcessor {
     @Override
     protected int write(NioSession session, IoBuffer buffer, int length) {
         try {
-            return super.write(session, buffer, length);
+            int written = super.write(session, buffer, length);
+            threads.giveWay();
+            return written;
         } catch (IOException e) {
             return gone(session, e);
         }
@@ -81,7 +83,11 @@ public final class NamedProcessor extends NioProcessor {
     @Override
     protected int read(NioSession session, IoBuffer buffer) throws Exception {
         try {
-            return super.read(session, buffer);
+            int read = super.read(session, buffer);
+            if (read > 0) {
+                threads.giveWay();
+            }
+            return read;
         } catch (IOException e) {
             return gone(session, e);
         }

@@ -46,6 +46,14 @@ public final class Port implements AutoCloseable {
         default void farewell(IoSession session) {
             session.closeOnFlush();
         }
+
+        /**
+         * Whether its connections carry media. The port's threads then give way to others after each read and write, so
+         * that a burst of media holds nobody up who waits for a short answer. Asked once.
+         */
+        default boolean carries() {
+            return false;
+        }
     }
 
     private final PortSettings settings;
@@ -74,7 +82,7 @@ public final class Port implements AutoCloseable {
         this.watcher = watcher;
         wheel = DeadlineWheel.turning(settings.name() + "-timer", TICK);
         caps = new ConnectionCaps(most(settings), settings.maxConnectionsPerAddress());
-        threads = new IoThreads(settings.name() + "-io");
+        threads = new IoThreads(settings.name() + "-io", user.carries());
         control = Executors.newSingleThreadScheduledExecutor(new NamedThreads(settings.name() + "-port"));
         processors = new SimpleIoProcessorPool<>(NamedProcessor.class, threads, settings.processors(), null);
         acceptor = acceptor();

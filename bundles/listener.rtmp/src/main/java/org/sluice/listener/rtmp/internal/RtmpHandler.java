@@ -33,6 +33,11 @@ final class RtmpHandler extends IoHandlerAdapter implements Port.User {
     }
 
     @Override
+    public boolean carries() {
+        return true;
+    }
+
+    @Override
     public void sessionOpened(IoSession session) {
         if (session.getConfig() instanceof SocketSessionConfig socket) {
             socket.setMaxReadBufferSize(READ_BUFFER);
