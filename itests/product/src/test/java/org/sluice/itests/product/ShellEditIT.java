@@ -42,8 +42,8 @@ class ShellEditIT {
 
             assertThat(sluice.clientResult("sluice:peer-remove nobody").code()).isEqualTo(1);
             for (String reading :
-                    new String[] {"health", "stream-list", "explain demo", "policy-list", "config-show"}) {
-                assertThat(sluice.client("sluice:" + reading + " --json")).contains("\"missing\":[");
+                    new String[] {"health --json", "stream-list --json", "explain --json demo", "policy-list --json"}) {
+                assertThat(sluice.client("sluice:" + reading)).contains("\"missing\":[");
             }
         }
     }
