@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * What a peer may answer that it should not. A driver makes either a report or a {@code PollFailure} of each, and throws
@@ -45,6 +46,29 @@ public final class HostileAnswers {
                 "{\"" + "n".repeat(DEEP) + "\": 1}",
                 "[\"" + "t".repeat(DEEP * 10) + "\"]",
                 "[" + "9".repeat(DEEP) + "]");
+    }
+
+    /** Texts that are no XML, none of this vendor, or beyond all limits. */
+    public static List<String> xml() {
+        return List.of(
+                "<a",
+                "<a/>",
+                "<?xml version=\"1.0\"?>",
+                "<a></b>",
+                "<a>&nothing;</a>",
+                "<!DOCTYPE a [<!ENTITY b SYSTEM \"file:///etc/passwd\">]><a>&b;</a>",
+                "<!DOCTYPE a [<!ENTITY b \"cc\"><!ENTITY c \"&b;&b;\">]><a>&c;</a>",
+                "<rtmp><server><application><live><stream/></live></application></server></rtmp>",
+                "<icestats><source/></icestats>",
+                "<a>".repeat(DEEP),
+                "<" + "n".repeat(DEEP * 10) + ">",
+                "<a>" + "t".repeat(DEEP * 10) + "</a>",
+                "<a b=\"" + "v".repeat(DEEP * 10) + "\"/>");
+    }
+
+    /** {@link #json} and {@link #xml}. */
+    public static List<String> any() {
+        return Stream.concat(json().stream(), xml().stream()).toList();
     }
 
     /** A good answer cut off at many places, and with each of its values replaced by others of every type. */

@@ -1,6 +1,6 @@
 /** For tests of peer drivers: a peer without a network, and a record of what a driver told of it. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.sluice.testkit.driver;
 
 import org.osgi.annotation.bundle.Export;

@@ -1,5 +1,6 @@
 package org.sluice.testkit.peer;
 
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -26,7 +27,7 @@ final class PeerAnswers {
     Answer answer(HttpRequest request) {
         String path = request.rawPath();
         boolean xml = peer.dialect == Dialect.NGINX_RTMP;
-        boolean api = xml ? NginxStat.owns(path) : FlussonicApi.owns(path);
+        boolean api = peer.pages.containsKey(path) || (xml ? NginxStat.owns(path) : FlussonicApi.owns(path));
         boolean list = xml ? api : FlussonicApi.asksForList(path);
         Optional<Fault> fault = peer.faults.now(api);
         Answer answer = FaultyAnswers.apply(fault, list, xml, () -> healthy(request, api, fault));
@@ -43,6 +44,10 @@ final class PeerAnswers {
     private Answer healthy(HttpRequest request, boolean api, Optional<Fault> fault) {
         if (!api) {
             return media.answer(request);
+        }
+        PeerData.Page page = peer.pages.get(request.rawPath());
+        if (page != null) {
+            return Answer.of(200, page.type(), page.text().getBytes(StandardCharsets.UTF_8));
         }
         boolean repeatingCursor =
                 fault.filter(Fault.RepeatingCursor.class::isInstance).isPresent();

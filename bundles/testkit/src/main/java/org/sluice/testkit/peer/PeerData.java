@@ -16,6 +16,9 @@ import org.sluice.testkit.peer.SimulatedStream.State;
 /** Everything that is true of one simulated peer. Written by tests on any thread, read by the loop. */
 final class PeerData {
 
+    /** What is answered at a path. */
+    record Page(String type, String text) {}
+
     /** A stream and its place in the configuration. */
     record Placed(SimulatedStream stream, long position) {}
 
@@ -30,6 +33,9 @@ final class PeerData {
     final Faults faults = new Faults();
     final Recordings recordings = new Recordings();
     final Map<String, Integer> ports = new ConcurrentHashMap<>(Map.of("rtsp", 554, "rtmp", 1935));
+    /** Pages of an API that no dialect knows, by path. */
+    final Map<String, Page> pages = new ConcurrentHashMap<>();
+
     final Map<String, Optional<Number>> figures = new ConcurrentHashMap<>();
     volatile Dialect dialect = Dialect.FLUSSONIC_V3;
     volatile String clusterKey;

@@ -172,6 +172,22 @@ public final class SimulatedPeer {
         return this;
     }
 
+    /**
+     * A page of an API of its own, for drivers of servers that no {@link Dialect} speaks for: answered with 200 whatever
+     * the query says, and subject to the faults of the API. Media go on as they are.
+     *
+     * @param path percent-encoded, beginning with a slash, without a query
+     * @param text null takes the page away
+     */
+    public SimulatedPeer page(String path, String contentType, String text) {
+        if (text == null) {
+            data.pages.remove(path);
+        } else {
+            data.pages.put(path, new PeerData.Page(contentType, text));
+        }
+        return this;
+    }
+
     public SimulatedPeer hostname(String hostname) {
         data.hostname = hostname;
         return this;

@@ -3,7 +3,7 @@
  * serves a short real clip, and misbehaves on demand. Needs nothing but the JDK.
  */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.sluice.testkit.peer;
 
 import org.osgi.annotation.bundle.Export;

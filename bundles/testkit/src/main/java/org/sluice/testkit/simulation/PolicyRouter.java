@@ -10,7 +10,7 @@ import org.sluice.testkit.policy.FakePeer;
 /**
  * A policy by itself, with as much of a router around it as it needs: every server that is up is a candidate, a pick
  * counts at once and fades over 10 s. Nobody is remembered; the count of a server that tells nothing is that of its
- * last minute's picks.
+ * last minute's picks. A policy that makes no choice leaves it to who was picked least of late.
  */
 public final class PolicyRouter implements ClusterRouter {
 
@@ -50,8 +50,17 @@ public final class PolicyRouter implements ClusterRouter {
         }
         long viewer = ((long) arrival.address() << 32 | arrival.device()) * 31 + arrival.stream() | 1;
         FakeCandidates candidates = new FakeCandidates(peers).viewer(viewer).stream(arrival.stream() + 1);
-        int chosen = numbers[policy.choose(candidates)];
+        int choice = policy.choose(candidates);
+        int chosen = numbers[choice < 0 ? fewestPicks(now) : choice];
         picks[chosen].add(now);
         return chosen;
+    }
+
+    private int fewestPicks(long now) {
+        int best = 0;
+        for (int i = 1; i < numbers.length; i++) {
+            best = picks[numbers[i]].pending(now) < picks[numbers[best]].pending(now) ? i : best;
+        }
+        return best;
     }
 }

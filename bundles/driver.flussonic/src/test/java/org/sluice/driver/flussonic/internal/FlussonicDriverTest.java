@@ -73,7 +73,7 @@ class FlussonicDriverTest {
         return peer(answers).chunks(chunk);
     }
 
-    private static String v3(String path) {
+    static String v3(String path) {
         String call = path.replaceFirst("\\?.*", "");
         return switch (call) {
             case "/streamer/api/v3/config/stats" -> STATS;

@@ -56,7 +56,7 @@ class MediaMtxDriverTest {
         throw new AssertionError("the poll did not fail");
     }
 
-    private static String good(String path) {
+    static String good(String path) {
         return path.equals("/v3/info") ? text("info") : path.startsWith("/v3/config/") ? text("config") : text("paths");
     }
 

@@ -69,7 +69,7 @@ class OmeDriverTest {
                 .collect(Collectors.joining(",", "{\"statusCode\":200,\"response\":{\"outputs\":[", "]}}"));
     }
 
-    private static String good(String path) {
+    static String good(String path) {
         return switch (path) {
             case V -> text("apps");
             case V + "/app/streams" -> names("cam1");

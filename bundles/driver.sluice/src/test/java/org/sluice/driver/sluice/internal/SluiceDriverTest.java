@@ -43,7 +43,7 @@ class SluiceDriverTest {
     private final SluiceDriver driver = new SluiceDriver();
     private final ToldStreams told = new ToldStreams();
 
-    private static String server(String path) {
+    static String server(String path) {
         return path.equals("/streamer/api/v3/config/stats") ? STATS : path.contains("/streams?") ? STREAMS : null;
     }
 

@@ -42,7 +42,7 @@ class SrsDriverTest {
         }
     }
 
-    private static String good(String path) {
+    static String good(String path) {
         if (path.startsWith("/api/v1/streams/?")) {
             return text("streams");
         }
