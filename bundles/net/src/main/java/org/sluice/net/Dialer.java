@@ -24,10 +24,10 @@ import org.slf4j.LoggerFactory;
 public final class Dialer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
-    /** The largest buffer of one read, in bytes. */
-    public static final int MOST_READ = 1 << 16;
+    /** The largest buffer of one read, in bytes: each read takes one, however little comes. */
+    public static final int MOST_READ = 1 << 14;
 
-    private static final int FIRST_READ = 1 << 14;
+    private static final int FIRST_READ = 1 << 12;
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration REST = Duration.ofMillis(1_500);
     private static final Duration THREADS_END = Duration.ofSeconds(5);

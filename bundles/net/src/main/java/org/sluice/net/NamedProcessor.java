@@ -80,8 +80,12 @@ public final class NamedProcessor extends NioProcessor {
         }
     }
 
+    /** What did not fill the buffer was all there was: MINA would ask once more, for nothing. */
     @Override
     protected int read(NioSession session, IoBuffer buffer) throws Exception {
+        if (buffer.position() > 0) {
+            return 0;
+        }
         try {
             int read = super.read(session, buffer);
             if (read > 0) {

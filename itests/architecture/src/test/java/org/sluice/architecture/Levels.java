@@ -26,7 +26,7 @@ final class Levels {
     static final List<Room> TABLE = List.of(
             open("model", 0, Set.of()),
             open("api", 1, Set.of("model")),
-            open("net", 1, Set.of()),
+            open("net", 1, Set.of("model", "api")),
             open("relay", 1, Set.of("model", "api", "net")),
             closed("config", 2),
             closed("discovery", 2),
@@ -52,7 +52,9 @@ final class Levels {
     /** Arrows within one level, each with its reason. */
     static final Set<String> WITHIN_A_LEVEL = Set.of(
             // All are the frame; relaying is built from the network kit, and has a directive and counts to tell.
-            "relay -> net", "relay -> api");
+            "relay -> net", "relay -> api",
+            // What listeners share asks the router and reads options (ADR 19).
+            "net -> api");
 
     private static final Set<String> FAMILIES = Set.of("driver", "policy", "listener", "playback");
 

@@ -12,6 +12,8 @@ import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sluice.api.config.SluiceDirective;
 import org.sluice.api.config.SluiceType;
+import org.sluice.net.listener.KeyWords;
+import org.sluice.net.listener.Listening;
 
 /** {@code admin_http PORT { ... }}: the administration port, on loopback unless an address is written. */
 @Component(
@@ -29,7 +31,7 @@ public final class AdminListener {
             description =
                     "Administration on PORT, for this machine alone, or on IP:PORT; with tls_certificate over TLS.")
     @SluiceDirective(words = "port")
-    interface Words extends TlsOptions {
+    interface Words extends ListenerOptions, KeyWords {
 
         @AttributeDefinition(
                 name = "tls_certificate",
@@ -39,20 +41,22 @@ public final class AdminListener {
         String tls__certificate();
     }
 
-    private final Doors doors;
-    private final Listening listening;
+    private final Listening<HttpSettings> listening;
 
     @Activate
     public AdminListener(
             @Reference Health health,
             @Reference TextPages pages,
             @Reference Accounts accounts,
-            @Reference Doors doors,
+            @Reference HttpDoors doors,
             Map<String, Object> properties) {
-        this.doors = doors;
-        listening = new Listening(Kind.ADMIN_HTTP, new AdminSite(health, pages), accounts.logOnly(), doors);
-        doors.add(listening);
-        listening.apply(properties);
+        Site site = new AdminSite(health, pages);
+        listening = Listening.begin(
+                Kind.ADMIN_HTTP.word(),
+                doors,
+                options -> HttpSettings.of(options, Kind.ADMIN_HTTP),
+                (settings, watcher) -> new HttpServer(settings, site, accounts.logOnly(), watcher),
+                properties);
     }
 
     @Modified
@@ -63,6 +67,5 @@ public final class AdminListener {
     @Deactivate
     void close() {
         listening.close();
-        doors.remove(listening);
     }
 }

@@ -28,10 +28,10 @@ public final class Health {
     @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
     private volatile List<ReadinessCheck> checks = List.of();
 
-    private final RouterSlot router;
+    private final HttpRouter router;
 
     @Activate
-    public Health(@Reference RouterSlot router) {
+    public Health(@Reference HttpRouter router) {
         this.router = router;
     }
 

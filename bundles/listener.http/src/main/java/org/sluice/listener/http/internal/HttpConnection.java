@@ -226,7 +226,8 @@ final class HttpConnection {
     }
 
     private void tell(Client client, Request request, Answer written) {
-        server.ledger().answered(client, request, written, server.settings().accessLog());
+        server.ledger()
+                .answered(client, request, written, server.settings().port().accessLog());
     }
 
     private void flush() {

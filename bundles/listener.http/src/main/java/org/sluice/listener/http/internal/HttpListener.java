@@ -10,6 +10,7 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sluice.api.config.SluiceDirective;
+import org.sluice.net.listener.Listening;
 
 /** {@code http PORT { ... }}: plain HTTP for players. */
 @Component(
@@ -28,24 +29,25 @@ public final class HttpListener {
     @SluiceDirective(words = "port")
     interface Words extends ListenerOptions {}
 
-    private final Doors doors;
-    private final Listening listening;
+    private final Listening<HttpSettings> listening;
 
     @Activate
     public HttpListener(
             @Reference PlaybackForms forms,
-            @Reference RouterSlot router,
+            @Reference HttpRouter router,
             @Reference Health health,
             @Reference HttpApis apis,
             @Reference RelaySlot relays,
             @Reference Accounts accounts,
-            @Reference Doors doors,
+            @Reference HttpDoors doors,
             Map<String, Object> properties) {
-        this.doors = doors;
-        listening = new Listening(
-                Kind.HTTP, new PlaybackSite(forms, router, health, apis, relays, accounts::decided), accounts, doors);
-        doors.add(listening);
-        listening.apply(properties);
+        Site site = new PlaybackSite(forms, router, health, apis, relays, accounts::decided);
+        listening = Listening.begin(
+                Kind.HTTP.word(),
+                doors,
+                options -> HttpSettings.of(options, Kind.HTTP),
+                (settings, watcher) -> new HttpServer(settings, site, accounts, watcher),
+                properties);
     }
 
     @Modified
@@ -56,6 +58,5 @@ public final class HttpListener {
     @Deactivate
     void close() {
         listening.close();
-        doors.remove(listening);
     }
 }

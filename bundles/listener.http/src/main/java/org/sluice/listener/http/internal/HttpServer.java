@@ -1,6 +1,7 @@
 package org.sluice.listener.http.internal;
 
 import java.net.InetAddress;
+import java.time.Clock;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.RejectedExecutionException;
 import java.util.concurrent.ThreadPoolExecutor;
@@ -13,58 +14,36 @@ import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.model.Scheme;
 import org.sluice.net.DeadlineWheel;
 import org.sluice.net.NamedThreads;
-import org.sluice.net.PemTls;
-import org.sluice.net.Port;
-import org.sluice.net.PortSettings;
 import org.sluice.net.PortState;
+import org.sluice.net.listener.ListenerPort;
+import org.sluice.net.listener.ListenerServer;
 
 /** One listening port that speaks HTTP: what its connections share. */
-final class HttpServer implements AutoCloseable {
+final class HttpServer implements ListenerServer<HttpSettings> {
 
     private static final Logger LOG = LoggerFactory.getLogger(HttpServer.class);
+    private static final String THREADS = "sluice-listener.http";
 
     private final Site site;
     private final Ledger ledger;
-    private final HttpDate date;
+    private final HttpDate date = new HttpDate(Clock.systemUTC());
     private final ForwardedFor forwardedFor;
-    private final PemTls tls;
-    private final Port port;
+    private final ListenerPort<HttpSettings> port;
     private final ThreadPoolExecutor backlog;
-    private volatile HttpSettings settings;
 
-    HttpServer(HttpSettings settings, Site site, Ledger ledger, HttpDate date, Consumer<PortState> watcher) {
-        this.settings = settings;
+    HttpServer(HttpSettings settings, Site site, Ledger ledger, Consumer<PortState> watcher) {
         this.site = site;
         this.ledger = ledger;
-        this.date = date;
-        forwardedFor = new ForwardedFor(settings.trustedProxies(), scheme());
-        tls = settings.certificates().isEmpty() ? null : new PemTls(settings.certificates());
-        PortSettings portSettings = portSettings(settings);
-        port = new Port(portSettings, tls, new HttpHandler(this), watcher);
+        port = new ListenerPort<>(THREADS, settings, new HttpHandler(this), watcher);
+        forwardedFor = new ForwardedFor(settings.port().trustedProxies(), scheme());
         backlog = new ThreadPoolExecutor(
                 1,
                 1,
                 1,
                 TimeUnit.SECONDS,
                 new LinkedBlockingQueue<>(),
-                new NamedThreads(portSettings.name() + "-backlog"));
+                new NamedThreads(settings.port().settings(THREADS).name() + "-backlog"));
         backlog.allowCoreThreadTimeOut(true);
-    }
-
-    private static PortSettings portSettings(HttpSettings settings) {
-        return new PortSettings(
-                "sluice-listener.http-" + settings.address().port(),
-                settings.address(),
-                PortSettings.processorsHere(),
-                settings.maxConnections(),
-                settings.maxConnectionsPerAddress(),
-                settings.trustedProxies(),
-                settings.proxyProtocol(),
-                settings.drainTimeout());
-    }
-
-    void open() {
-        port.open();
     }
 
     @Override
@@ -85,27 +64,13 @@ final class HttpServer implements AutoCloseable {
         }
     }
 
-    PortState state() {
-        return port.state();
-    }
-
-    /** Connections open now. */
-    int openConnections() {
-        return port.connections().open();
-    }
-
-    /** What is wrong with the certificates' files; null when nothing is. */
-    String tlsProblem() {
-        return tls == null ? null : tls.problem();
-    }
-
-    /** Puts settings in force that do not need the port to be opened anew. */
-    void apply(HttpSettings next) {
-        settings = next;
+    @Override
+    public ListenerPort<HttpSettings> port() {
+        return port;
     }
 
     HttpSettings settings() {
-        return settings;
+        return port.settings();
     }
 
     Site site() {
@@ -129,7 +94,7 @@ final class HttpServer implements AutoCloseable {
     }
 
     boolean secure() {
-        return !settings.certificates().isEmpty();
+        return settings().port().secure();
     }
 
     Scheme scheme() {

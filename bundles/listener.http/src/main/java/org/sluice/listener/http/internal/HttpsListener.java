@@ -7,11 +7,11 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sluice.api.config.SluiceDirective;
-import org.sluice.api.config.SluiceType;
+import org.sluice.net.listener.Listening;
+import org.sluice.net.listener.TlsWords;
 
 /** {@code https PORT { ... }}: HTTP over TLS for players. */
 @Component(
@@ -28,33 +28,27 @@ public final class HttpsListener {
             name = "https",
             description = "Listens for HTTPS players, TLS 1.2 and 1.3, on PORT or IP:PORT; 0 takes a free port.")
     @SluiceDirective(words = "port")
-    interface Words extends TlsOptions {
+    interface Words extends ListenerOptions, TlsWords {}
 
-        @AttributeDefinition(
-                name = "tls_certificate",
-                description = "PEM file with the certificate chain; read again when it changes.")
-        @SluiceType(type = "word", needs = "tls_key")
-        String tls__certificate();
-    }
-
-    private final Doors doors;
-    private final Listening listening;
+    private final Listening<HttpSettings> listening;
 
     @Activate
     public HttpsListener(
             @Reference PlaybackForms forms,
-            @Reference RouterSlot router,
+            @Reference HttpRouter router,
             @Reference Health health,
             @Reference HttpApis apis,
             @Reference RelaySlot relays,
             @Reference Accounts accounts,
-            @Reference Doors doors,
+            @Reference HttpDoors doors,
             Map<String, Object> properties) {
-        this.doors = doors;
-        listening = new Listening(
-                Kind.HTTPS, new PlaybackSite(forms, router, health, apis, relays, accounts::decided), accounts, doors);
-        doors.add(listening);
-        listening.apply(properties);
+        Site site = new PlaybackSite(forms, router, health, apis, relays, accounts::decided);
+        listening = Listening.begin(
+                Kind.HTTPS.word(),
+                doors,
+                options -> HttpSettings.of(options, Kind.HTTPS),
+                (settings, watcher) -> new HttpServer(settings, site, accounts, watcher),
+                properties);
     }
 
     @Modified
@@ -65,6 +59,5 @@ public final class HttpsListener {
     @Deactivate
     void close() {
         listening.close();
-        doors.remove(listening);
     }
 }

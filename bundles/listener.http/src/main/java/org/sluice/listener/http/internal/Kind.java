@@ -2,6 +2,7 @@ package org.sluice.listener.http.internal;
 
 import java.util.Locale;
 import org.sluice.net.ListenAddress;
+import org.sluice.net.listener.PortOptions;
 
 /** The directives that this bundle owns. */
 enum Kind {
@@ -12,6 +13,14 @@ enum Kind {
     /** The directive's word. */
     String word() {
         return name().toLowerCase(Locale.ROOT);
+    }
+
+    PortOptions.Tls tls() {
+        return switch (this) {
+            case HTTP -> PortOptions.Tls.NONE;
+            case HTTPS -> PortOptions.Tls.REQUIRED;
+            case ADMIN_HTTP -> PortOptions.Tls.OPTIONAL;
+        };
     }
 
     /** The address that a word means: administration is for this machine alone, unless an address is written. */

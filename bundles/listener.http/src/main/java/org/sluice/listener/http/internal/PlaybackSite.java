@@ -27,7 +27,7 @@ final class PlaybackSite implements Site {
     private static final Set<String> PLAYS = Set.of("GET", "HEAD");
 
     private final PlaybackForms forms;
-    private final RouterSlot router;
+    private final HttpRouter router;
     private final Health health;
     private final HttpApis apis;
     private final RelaySlot relays;
@@ -36,7 +36,7 @@ final class PlaybackSite implements Site {
     /** @param decided is told how long each decision took, in ns */
     PlaybackSite(
             PlaybackForms forms,
-            RouterSlot router,
+            HttpRouter router,
             Health health,
             HttpApis apis,
             RelaySlot relays,

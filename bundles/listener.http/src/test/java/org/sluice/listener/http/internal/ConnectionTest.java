@@ -284,7 +284,7 @@ class ConnectionTest {
                     wire.socket().setSoLinger(true, 0);
                 }
             }
-            await().atMost(5, SECONDS).until(() -> rig.server.openConnections() == 0);
+            await().atMost(5, SECONDS).until(() -> rig.server.port().openConnections() == 0);
         }
     }
 }

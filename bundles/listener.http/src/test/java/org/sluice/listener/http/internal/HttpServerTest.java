@@ -167,7 +167,7 @@ class HttpServerTest {
             Reply reply = wire.get("/").reply();
             assertThat(reply.status()).isEqualTo(404);
             assertThat(reply.body()).contains("no administration pages installed");
-            assertThat(rig.server.settings().address().host().isLoopbackAddress())
+            assertThat(rig.server.settings().port().address().host().isLoopbackAddress())
                     .isTrue();
         }
     }

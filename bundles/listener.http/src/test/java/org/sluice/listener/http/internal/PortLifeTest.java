@@ -116,8 +116,8 @@ class PortLifeTest {
     void opensABusyPortOnceItIsFree() throws IOException {
         ServerSocket busy = new ServerSocket(0, 1, InetAddress.getLoopbackAddress());
         try (Rig rig = new Rig(Kind.HTTP, "127.0.0.1:" + busy.getLocalPort())) {
-            await().atMost(5, SECONDS).until(() -> rig.server.state() instanceof PortState.Failed);
-            assertThat(((PortState.Failed) rig.server.state()).reason()).contains("" + busy.getLocalPort());
+            await().atMost(5, SECONDS).until(() -> rig.server.port().state() instanceof PortState.Failed);
+            assertThat(((PortState.Failed) rig.server.port().state()).reason()).contains("" + busy.getLocalPort());
             busy.close();
             try (Wire wire = rig.connect()) {
                 assertThat(wire.get("/-/live").reply().status()).isEqualTo(200);
@@ -134,11 +134,11 @@ class PortLifeTest {
             wire.get("/late");
             await().atMost(5, SECONDS).until(() -> rig.asked.size() == 1);
             CompletableFuture<Void> closing = CompletableFuture.runAsync(rig::close);
-            await().atMost(5, SECONDS).until(() -> rig.server.state() instanceof PortState.Draining);
+            await().atMost(5, SECONDS).until(() -> rig.server.port().state() instanceof PortState.Draining);
             late.complete(new Decision.NotFound(ReasonCode.UNKNOWN_STREAM));
             assertThat(wire.reply().header("Connection")).isEqualTo("close");
             closing.get(4, SECONDS);
-            assertThat(rig.server.state()).isInstanceOf(PortState.Closed.class);
+            assertThat(rig.server.port().state()).isInstanceOf(PortState.Closed.class);
         } finally {
             rig.close();
         }

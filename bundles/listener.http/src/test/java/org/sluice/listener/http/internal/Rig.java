@@ -4,7 +4,6 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
-import java.time.Clock;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
@@ -27,7 +26,7 @@ final class Rig implements AutoCloseable {
     /** One answered request, as the ledger was told. */
     record Entry(Client client, Request request, Answer answer) {}
 
-    final RouterSlot router = new RouterSlot();
+    final HttpRouter router = new HttpRouter();
     final PlaybackForms forms = new PlaybackForms();
     final HttpApis apis = new HttpApis();
     final RelaySlot relays = new RelaySlot();
@@ -55,9 +54,8 @@ final class Rig implements AutoCloseable {
                 HttpSettings.of(new Options(properties), kind),
                 site,
                 (client, request, answer, log) -> ledger.add(new Entry(client, request, answer)),
-                new HttpDate(Clock.systemUTC()),
                 state -> {});
-        server.open();
+        server.port().open();
     }
 
     /** A rig whose router sends everything to peer1, path and query kept. */
@@ -95,8 +93,8 @@ final class Rig implements AutoCloseable {
         await().atMost(10, SECONDS)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> server.state() instanceof PortState.Open);
-        return ((PortState.Open) server.state()).port();
+                .until(() -> server.port().state() instanceof PortState.Open);
+        return ((PortState.Open) server.port().state()).port();
     }
 
     Wire connect() throws IOException {

@@ -23,7 +23,7 @@ class RouterSlotTest {
     private static final Decision DECIDED =
             new Decision.Redirect("peer1", "http://peer1/", AnswerForm.REDIRECT, ReasonCode.CHOSEN);
 
-    private final RouterSlot slot = new RouterSlot();
+    private final HttpRouter slot = new HttpRouter();
 
     @AfterEach
     void close() {

@@ -28,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.sluice.listener.http.internal.Wire.Reply;
 import org.sluice.model.Scheme;
 import org.sluice.net.PortState;
+import org.sluice.testkit.tls.PemFiles;
 
 @Timeout(40)
 class TlsTest {
@@ -144,8 +145,8 @@ class TlsTest {
                 assertThat(served(rig.port(), null)).isEqualTo(old.parsed());
 
                 old.writeCertificate(next);
-                await().atMost(5, SECONDS).until(() -> rig.server.tlsProblem() != null);
-                assertThat(rig.server.tlsProblem()).contains("does not belong to the certificate");
+                await().atMost(5, SECONDS).until(() -> rig.server.port().tlsProblem() != null);
+                assertThat(rig.server.port().tlsProblem()).contains("does not belong to the certificate");
                 assertThat(served(rig.port(), null)).isEqualTo(old.parsed());
 
                 old.writeKey(next);
@@ -161,8 +162,8 @@ class TlsTest {
         Path key = folder.resolve("late.key");
         try (Rig rig = new Rig(
                 Kind.HTTPS, "127.0.0.1:0", "tls_certificate", certificate.toString(), "tls_key", key.toString())) {
-            await().atMost(5, SECONDS).until(() -> rig.server.state() instanceof PortState.Failed);
-            assertThat(((PortState.Failed) rig.server.state()).reason()).contains("late.crt");
+            await().atMost(5, SECONDS).until(() -> rig.server.port().state() instanceof PortState.Failed);
+            assertThat(((PortState.Failed) rig.server.port().state()).reason()).contains("late.crt");
             PemFiles found = ec.in(folder, "made");
             Files.move(found.key(), key);
             Files.move(found.certificate(), certificate);

@@ -108,7 +108,7 @@ public final class Accounts {
             String peer,
             ReasonCode reason,
             RtmpSettings settings) {
-        if (settings.accessLog() && log.wanted()) {
+        if (settings.port().accessLog() && log.wanted()) {
             log.note(new AccessNote(
                     System.currentTimeMillis(),
                     Connections.address(session),

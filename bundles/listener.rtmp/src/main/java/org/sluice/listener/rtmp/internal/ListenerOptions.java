@@ -4,49 +4,10 @@ import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Option;
 import org.sluice.api.config.ListenerValues;
 import org.sluice.api.config.SluiceType;
+import org.sluice.net.listener.PortWords;
 
-/** The options that all listeners of this bundle have, for the check of the configuration. */
-interface ListenerOptions {
-
-    @AttributeDefinition(
-            name = "trusted_proxies",
-            required = false,
-            description = "Networks whose PROXY headers tell the client's address.")
-    @SluiceType(type = "network")
-    String[] trusted__proxies();
-
-    @AttributeDefinition(
-            name = "proxy_protocol",
-            required = false,
-            defaultValue = "auto",
-            description = "Whether connections of trusted proxies begin with a PROXY header: auto, on or off.",
-            options = {
-                @Option(label = "auto", value = "auto"),
-                @Option(label = "on", value = "on"),
-                @Option(label = "off", value = "off")
-            })
-    @SluiceType(type = "word")
-    String proxy__protocol();
-
-    @AttributeDefinition(
-            name = "max_connections",
-            required = false,
-            defaultValue = "20000",
-            description = "Most open connections.",
-            min = "1",
-            max = ListenerValues.HIGHEST_CEILING + "")
-    @SluiceType(type = "count")
-    String max__connections();
-
-    @AttributeDefinition(
-            name = "max_connections_per_address",
-            required = false,
-            defaultValue = "2000",
-            description = "Most open connections of one address (IPv6: of one /64).",
-            min = "1",
-            max = ListenerValues.HIGHEST_CEILING + "")
-    @SluiceType(type = "count")
-    String max__connections__per__address();
+/** The options that all listeners of this bundle have beside those of every port, for the check of the configuration. */
+interface ListenerOptions extends PortWords {
 
     @AttributeDefinition(
             name = "setup_timeout",
@@ -68,23 +29,6 @@ interface ListenerOptions {
             max = ListenerValues.LONGEST_DRAIN_MILLIS + "")
     @SluiceType(type = "millis")
     String failover__timeout();
-
-    @AttributeDefinition(
-            name = "drain_timeout",
-            required = false,
-            defaultValue = "2s",
-            description = "How long open connections may take to end when the listener is taken away.",
-            max = ListenerValues.LONGEST_DRAIN_MILLIS + "")
-    @SluiceType(type = "millis")
-    String drain__timeout();
-
-    @AttributeDefinition(
-            name = "access_log",
-            required = false,
-            defaultValue = "on",
-            description = "One line per request for a stream on the logger org.sluice.access.")
-    @SluiceType(type = "flag")
-    String access__log();
 
     @AttributeDefinition(
             name = "redirect",

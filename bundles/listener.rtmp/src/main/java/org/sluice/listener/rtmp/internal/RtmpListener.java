@@ -10,6 +10,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sluice.api.config.SluiceDirective;
+import org.sluice.model.Scheme;
+import org.sluice.net.listener.Listening;
 import org.sluice.relay.Relays;
 
 /** {@code rtmp PORT { ... }}: listens for RTMP players and publishers. */
@@ -29,20 +31,21 @@ public final class RtmpListener {
     @SluiceDirective(words = "port")
     interface Words extends ListenerOptions {}
 
-    private final Doors doors;
-    private final Listening listening;
+    private final Listening<RtmpSettings> listening;
 
     @Activate
     public RtmpListener(
-            @Reference RouterSlot router,
+            @Reference RtmpRouter router,
             @Reference Accounts accounts,
-            @Reference Doors doors,
+            @Reference RtmpDoors doors,
             @Reference Relays relays,
             Map<String, Object> properties) {
-        this.doors = doors;
-        listening = new Listening(Kind.RTMP, router, accounts, relays, doors);
-        doors.add(listening);
-        listening.apply(properties);
+        listening = Listening.begin(
+                Scheme.RTMP.text(),
+                doors,
+                options -> RtmpSettings.of(options, Scheme.RTMP),
+                (settings, watcher) -> new RtmpServer(settings, router, accounts, relays, watcher),
+                properties);
     }
 
     @Modified
@@ -53,6 +56,5 @@ public final class RtmpListener {
     @Deactivate
     void close() {
         listening.close();
-        doors.remove(listening);
     }
 }

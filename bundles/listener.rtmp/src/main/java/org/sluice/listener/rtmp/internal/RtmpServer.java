@@ -5,74 +5,34 @@ import org.sluice.model.Decision;
 import org.sluice.model.PlaybackRequest;
 import org.sluice.model.Scheme;
 import org.sluice.net.DeadlineWheel;
-import org.sluice.net.PemTls;
-import org.sluice.net.Port;
-import org.sluice.net.PortSettings;
 import org.sluice.net.PortState;
+import org.sluice.net.listener.ListenerPort;
+import org.sluice.net.listener.ListenerServer;
 import org.sluice.relay.Relays;
 
 /** One listening port that speaks RTMP: what its connections share. */
-final class RtmpServer implements AutoCloseable {
+final class RtmpServer implements ListenerServer<RtmpSettings> {
 
-    private final RouterSlot router;
+    private final RtmpRouter router;
     private final Accounts accounts;
     private final Relays relays;
-    private final PemTls tls;
-    private final Port port;
-    private volatile RtmpSettings settings;
+    private final ListenerPort<RtmpSettings> port;
 
     RtmpServer(
-            RtmpSettings settings, RouterSlot router, Accounts accounts, Relays relays, Consumer<PortState> watcher) {
-        this.settings = settings;
+            RtmpSettings settings, RtmpRouter router, Accounts accounts, Relays relays, Consumer<PortState> watcher) {
         this.router = router;
         this.accounts = accounts;
         this.relays = relays;
-        tls = settings.certificates().isEmpty() ? null : new PemTls(settings.certificates());
-        port = new Port(portSettings(settings), tls, new RtmpHandler(this), watcher);
-    }
-
-    private static PortSettings portSettings(RtmpSettings settings) {
-        return new PortSettings(
-                "sluice-listener.rtmp-" + settings.address().port(),
-                settings.address(),
-                PortSettings.processorsHere(),
-                settings.maxConnections(),
-                settings.maxConnectionsPerAddress(),
-                settings.trustedProxies(),
-                settings.proxyProtocol(),
-                settings.drainTimeout());
-    }
-
-    void open() {
-        port.open();
+        port = new ListenerPort<>("sluice-listener.rtmp", settings, new RtmpHandler(this), watcher);
     }
 
     @Override
-    public void close() {
-        port.close();
-    }
-
-    PortState state() {
-        return port.state();
-    }
-
-    /** Connections open now. */
-    int openConnections() {
-        return port.connections().open();
-    }
-
-    /** What is wrong with the certificates' files; null when nothing is. */
-    String tlsProblem() {
-        return tls == null ? null : tls.problem();
-    }
-
-    /** Puts settings in force that do not need the port to be opened anew. */
-    void apply(RtmpSettings next) {
-        settings = next;
+    public ListenerPort<RtmpSettings> port() {
+        return port;
     }
 
     RtmpSettings settings() {
-        return settings;
+        return port.settings();
     }
 
     /** Asks the router, and counts how long it took. */
@@ -92,7 +52,7 @@ final class RtmpServer implements AutoCloseable {
     }
 
     Scheme scheme() {
-        return settings.kind().scheme();
+        return settings().scheme();
     }
 
     DeadlineWheel deadlines() {

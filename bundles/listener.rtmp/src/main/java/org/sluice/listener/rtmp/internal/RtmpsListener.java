@@ -10,6 +10,9 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sluice.api.config.SluiceDirective;
+import org.sluice.model.Scheme;
+import org.sluice.net.listener.Listening;
+import org.sluice.net.listener.TlsWords;
 import org.sluice.relay.Relays;
 
 /** {@code rtmps PORT { ... }}: listens for RTMP over TLS 1.2 and 1.3, for players and publishers. */
@@ -28,22 +31,23 @@ public final class RtmpsListener {
             description =
                     "Listens for RTMP over TLS 1.2 and 1.3, for players and publishers, on PORT or IP:PORT; 0 takes a free port.")
     @SluiceDirective(words = "port")
-    interface Words extends TlsOptions {}
+    interface Words extends ListenerOptions, TlsWords {}
 
-    private final Doors doors;
-    private final Listening listening;
+    private final Listening<RtmpSettings> listening;
 
     @Activate
     public RtmpsListener(
-            @Reference RouterSlot router,
+            @Reference RtmpRouter router,
             @Reference Accounts accounts,
-            @Reference Doors doors,
+            @Reference RtmpDoors doors,
             @Reference Relays relays,
             Map<String, Object> properties) {
-        this.doors = doors;
-        listening = new Listening(Kind.RTMPS, router, accounts, relays, doors);
-        doors.add(listening);
-        listening.apply(properties);
+        listening = Listening.begin(
+                Scheme.RTMPS.text(),
+                doors,
+                options -> RtmpSettings.of(options, Scheme.RTMPS),
+                (settings, watcher) -> new RtmpServer(settings, router, accounts, relays, watcher),
+                properties);
     }
 
     @Modified
@@ -54,6 +58,5 @@ public final class RtmpsListener {
     @Deactivate
     void close() {
         listening.close();
-        doors.remove(listening);
     }
 }

@@ -17,6 +17,7 @@ import org.sluice.config.internal.mapping.Desired;
 import org.sluice.config.internal.reading.Reading;
 import org.sluice.config.internal.schema.JarSchemas;
 import org.sluice.config.internal.schema.Schema;
+import org.sluice.model.Scheme;
 
 /** The check of the file, which knows this bundle's Metatype alone, refuses what the settings refuse, and nothing else. */
 class CheckAgreesTest {
@@ -49,7 +50,7 @@ class CheckAgreesTest {
         Desired desired = reading.mapping().desired().get(0);
         String word = desired.factoryPid().substring("org.sluice.".length());
         try {
-            RtmpSettings.of(new Options(desired.properties()), Kind.valueOf(word.toUpperCase(Locale.ROOT)));
+            RtmpSettings.of(new Options(desired.properties()), Scheme.valueOf(word.toUpperCase(Locale.ROOT)));
             return null;
         } catch (IllegalArgumentException e) {
             return e.getMessage();

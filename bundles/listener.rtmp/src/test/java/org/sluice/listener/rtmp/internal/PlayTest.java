@@ -259,7 +259,7 @@ class PlayTest {
             rig.route(request -> new Decision.Redirect(
                     "peer1", "rtmp://p1.example.com/live/s1?token=x", AnswerForm.REDIRECT, ReasonCode.CHOSEN));
             rig.port();
-            rig.server.apply(Rig.settings("redirect", "adobe"));
+            rig.server.port().apply(Rig.settings("redirect", "adobe"));
             try (FakeClient client = new FakeClient(rig.port())) {
                 client.play("live", "s1");
                 Command error = client.command("_error");

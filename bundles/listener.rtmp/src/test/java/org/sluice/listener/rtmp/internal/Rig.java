@@ -25,26 +25,26 @@ import org.sluice.relay.internal.RealRelays;
 /** A listener on a free loopback port, with a real relay and a router that a test writes. */
 final class Rig implements AutoCloseable {
 
-    final RouterSlot router = new RouterSlot();
+    final RtmpRouter router = new RtmpRouter();
     final Accounts accounts = new Accounts();
     final RealRelays relays = new RealRelays();
     final List<PlaybackRequest> asked = new CopyOnWriteArrayList<>();
     final RtmpServer server;
 
     Rig(String... options) {
-        this(Kind.RTMP, options);
+        this(Scheme.RTMP, options);
     }
 
-    Rig(Kind kind, String... options) {
+    Rig(Scheme kind, String... options) {
         server = new RtmpServer(settings(kind, options), router, accounts, relays.service(), state -> {});
-        server.open();
+        server.port().open();
     }
 
     static RtmpSettings settings(String... options) {
-        return settings(Kind.RTMP, options);
+        return settings(Scheme.RTMP, options);
     }
 
-    static RtmpSettings settings(Kind kind, String... options) {
+    static RtmpSettings settings(Scheme kind, String... options) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(Options.WORDS, new String[] {"127.0.0.1:0"});
         for (int i = 0; i < options.length; i += 2) {
@@ -92,8 +92,8 @@ final class Rig implements AutoCloseable {
         await().atMost(10, SECONDS)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> server.state() instanceof PortState.Open);
-        return ((PortState.Open) server.state()).port();
+                .until(() -> server.port().state() instanceof PortState.Open);
+        return ((PortState.Open) server.port().state()).port();
     }
 
     @Override

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.time.Duration;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
+import org.sluice.model.Scheme;
 
 /** What a block may say. */
 class SettingsTest {
@@ -16,7 +17,7 @@ class SettingsTest {
         assertThat(settings.setupTimeout()).isEqualTo(Duration.ofSeconds(8));
         assertThat(settings.failoverTimeout()).isEqualTo(Duration.ofSeconds(5));
         assertThat(settings.redirects()).containsExactly(Redirects.Form.SRS);
-        assertThat(settings.accessLog()).isTrue();
+        assertThat(settings.port().accessLog()).isTrue();
     }
 
     @Test
@@ -32,14 +33,17 @@ class SettingsTest {
 
     @Test
     void tlsNeedsACertificate() {
-        assertThatThrownBy(() -> Rig.settings(Kind.RTMPS)).hasMessageContaining("tls_certificate");
+        assertThatThrownBy(() -> Rig.settings(Scheme.RTMPS)).hasMessageContaining("tls_certificate");
     }
 
     @Test
     void onlyAnotherPortIsOpenedAnew() {
         RtmpSettings settings = Rig.settings();
-        assertThat(settings.samePort(Rig.settings("setup_timeout", "1s", "redirect", "off")))
+        assertThat(settings.port()
+                        .samePort(Rig.settings("setup_timeout", "1s", "redirect", "off")
+                                .port()))
                 .isTrue();
-        assertThat(settings.samePort(Rig.settings("max_connections", "7"))).isFalse();
+        assertThat(settings.port().samePort(Rig.settings("max_connections", "7").port()))
+                .isFalse();
     }
 }

@@ -13,6 +13,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.listener.rtmp.internal.codec.MessageType;
 import org.sluice.model.Scheme;
+import org.sluice.testkit.tls.PemFiles;
 
 /** RTMPS: the same over TLS. */
 class TlsTest {
@@ -44,7 +45,7 @@ class TlsTest {
         context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
         try (FakePeer peer = new FakePeer();
                 Rig rig = new Rig(
-                        Kind.RTMPS,
+                        Scheme.RTMPS,
                         "tls_certificate",
                         pair.certificate().toString(),
                         "tls_key",

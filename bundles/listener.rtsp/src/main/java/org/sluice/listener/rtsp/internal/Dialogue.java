@@ -139,8 +139,7 @@ final class Dialogue {
 
     private Client client() {
         if (client == null) {
-            client = new Client(
-                    Connections.address(session), server.settings().kind().scheme());
+            client = new Client(Connections.address(session), server.settings().scheme());
         }
         return client;
     }
@@ -175,7 +174,7 @@ final class Dialogue {
     }
 
     private void note(Message.Request request, int status, boolean stream, String peer, ReasonCode reason) {
-        boolean log = server.settings().accessLog();
+        boolean log = server.settings().port().accessLog();
         server.ledger().answered(client(), request, status, stream, peer, reason, log);
     }
 

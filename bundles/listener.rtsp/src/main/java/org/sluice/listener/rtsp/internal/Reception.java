@@ -24,13 +24,13 @@ final class Reception {
     static final String METHODS =
             "OPTIONS, DESCRIBE, SETUP, PLAY, PAUSE, TEARDOWN, GET_PARAMETER, SET_PARAMETER," + " ANNOUNCE, RECORD";
 
-    private final RouterSlot router;
+    private final RtspRouter router;
     private final Decisions decisions;
     private final Ourselves ourselves;
     private final LongConsumer decided;
 
     /** @param decided is told how long each decision took, in ns */
-    Reception(RouterSlot router, Ourselves ourselves, LongConsumer decided) {
+    Reception(RtspRouter router, Ourselves ourselves, LongConsumer decided) {
         this.router = router;
         this.ourselves = ourselves;
         this.decisions = new Decisions(ourselves);

@@ -10,6 +10,8 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sluice.api.config.SluiceDirective;
+import org.sluice.model.Scheme;
+import org.sluice.net.listener.Listening;
 import org.sluice.relay.Relays;
 
 /** {@code rtsp PORT { ... }}: listens for RTSP players and publishers. */
@@ -29,21 +31,22 @@ public final class RtspListener {
     @SluiceDirective(words = "port")
     interface Words extends ListenerOptions {}
 
-    private final Doors doors;
-    private final Listening listening;
+    private final Listening<RtspSettings> listening;
 
     @Activate
     public RtspListener(
-            @Reference RouterSlot router,
+            @Reference RtspRouter router,
             @Reference Accounts accounts,
-            @Reference Doors doors,
+            @Reference RtspDoors doors,
             @Reference Relays relays,
             Map<String, Object> properties) {
-        this.doors = doors;
         Reception reception = new Reception(router, doors.ourselves(), accounts::decided);
-        listening = new Listening(Kind.RTSP, reception, accounts, relays, doors);
-        doors.add(listening);
-        listening.apply(properties);
+        listening = Listening.begin(
+                Scheme.RTSP.text(),
+                doors,
+                options -> RtspSettings.of(options, Scheme.RTSP),
+                (settings, watcher) -> new RtspServer(settings, reception, accounts, relays, watcher),
+                properties);
     }
 
     @Modified
@@ -54,6 +57,5 @@ public final class RtspListener {
     @Deactivate
     void close() {
         listening.close();
-        doors.remove(listening);
     }
 }

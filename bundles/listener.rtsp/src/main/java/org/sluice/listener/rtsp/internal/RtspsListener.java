@@ -10,9 +10,12 @@ import org.osgi.service.component.annotations.Reference;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
 import org.sluice.api.config.SluiceDirective;
+import org.sluice.model.Scheme;
+import org.sluice.net.listener.Listening;
+import org.sluice.net.listener.TlsWords;
 import org.sluice.relay.Relays;
 
-/** {@code rtsps PORT { ... }}: listens for RTSP over TLS 1.2 and 1.3, for players and publishers,. */
+/** {@code rtsps PORT { ... }}: listens for RTSP over TLS 1.2 and 1.3, for players and publishers. */
 @Component(
         service = {},
         configurationPid = "org.sluice.rtsps",
@@ -28,23 +31,24 @@ public final class RtspsListener {
             description =
                     "Listens for RTSP over TLS 1.2 and 1.3, for players and publishers, on PORT or IP:PORT; 0 takes a free port.")
     @SluiceDirective(words = "port")
-    interface Words extends TlsOptions {}
+    interface Words extends ListenerOptions, TlsWords {}
 
-    private final Doors doors;
-    private final Listening listening;
+    private final Listening<RtspSettings> listening;
 
     @Activate
     public RtspsListener(
-            @Reference RouterSlot router,
+            @Reference RtspRouter router,
             @Reference Accounts accounts,
-            @Reference Doors doors,
+            @Reference RtspDoors doors,
             @Reference Relays relays,
             Map<String, Object> properties) {
-        this.doors = doors;
         Reception reception = new Reception(router, doors.ourselves(), accounts::decided);
-        listening = new Listening(Kind.RTSPS, reception, accounts, relays, doors);
-        doors.add(listening);
-        listening.apply(properties);
+        listening = Listening.begin(
+                Scheme.RTSPS.text(),
+                doors,
+                options -> RtspSettings.of(options, Scheme.RTSPS),
+                (settings, watcher) -> new RtspServer(settings, reception, accounts, relays, watcher),
+                properties);
     }
 
     @Modified
@@ -55,6 +59,5 @@ public final class RtspsListener {
     @Deactivate
     void close() {
         listening.close();
-        doors.remove(listening);
     }
 }

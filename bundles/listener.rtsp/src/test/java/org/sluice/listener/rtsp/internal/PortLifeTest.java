@@ -22,6 +22,7 @@ import org.sluice.model.Decision;
 import org.sluice.model.ReasonCode;
 import org.sluice.model.Scheme;
 import org.sluice.net.PortState;
+import org.sluice.testkit.tls.PemFiles;
 
 /** Connections, ports and routers that come, go and take their time. */
 @Timeout(20)
@@ -118,7 +119,7 @@ class PortLifeTest {
                     wire.socket().setSoLinger(true, 0);
                 }
             }
-            await().atMost(5, SECONDS).until(() -> rig.server.openConnections() == 0);
+            await().atMost(5, SECONDS).until(() -> rig.server.port().openConnections() == 0);
         }
     }
 
@@ -134,7 +135,7 @@ class PortLifeTest {
             wire.request("DESCRIBE", S1);
             await().atMost(5, SECONDS).until(() -> rig.asked.size() == 1);
             CompletableFuture<Void> closing = CompletableFuture.runAsync(rig::close);
-            await().atMost(5, SECONDS).until(() -> rig.server.state() instanceof PortState.Draining);
+            await().atMost(5, SECONDS).until(() -> rig.server.port().state() instanceof PortState.Draining);
             assertThat(idle.closes()).isTrue();
             late.complete(new Decision.NotFound(ReasonCode.UNKNOWN_STREAM));
             assertThat(wire.next().header("Connection")).isEqualTo("close");
@@ -142,7 +143,7 @@ class PortLifeTest {
         } finally {
             rig.close();
         }
-        try (Rig next = new Rig(Kind.RTSP, "127.0.0.1:" + port)) {
+        try (Rig next = new Rig(Scheme.RTSP, "127.0.0.1:" + port)) {
             assertThat(next.port()).isEqualTo(port);
         }
         await().atMost(5, SECONDS).until(() -> Thread.getAllStackTraces().keySet().stream()
@@ -172,7 +173,7 @@ class PortLifeTest {
         SSLContext context = SSLContext.getInstance("TLS");
         context.init(null, new TrustManager[] {new TrustAll()}, new SecureRandom());
         try (Rig rig = new Rig(
-                Kind.RTSPS,
+                Scheme.RTSPS,
                 "127.0.0.1:0",
                 "tls_certificate",
                 pair.certificate().toString(),

@@ -370,7 +370,7 @@ class RelayTest {
             there.send(described("1", S1));
             client.next();
             CompletableFuture<Void> closing = CompletableFuture.runAsync(rig.server::close);
-            await().atMost(5, SECONDS).until(() -> rig.server.state() instanceof PortState.Draining);
+            await().atMost(5, SECONDS).until(() -> rig.server.port().state() instanceof PortState.Draining);
             there.send("$\u0000\u0000\u0001x");
             assertThat(client.bytes(5)).isEqualTo("$\u0000\u0000\u0001x");
             assertThat(client.closes()).isTrue();

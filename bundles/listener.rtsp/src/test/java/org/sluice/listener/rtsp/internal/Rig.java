@@ -32,18 +32,18 @@ final class Rig implements AutoCloseable {
     /** One answered request, as the ledger was told. */
     record Entry(Client client, Message.Request request, int status, boolean stream, String peer, ReasonCode reason) {}
 
-    final RouterSlot router = new RouterSlot();
-    final Doors doors = new Doors(new PortFiles(null));
+    final RtspRouter router = new RtspRouter();
+    final RtspDoors doors = new RtspDoors(new PortFiles(null));
     final List<Entry> ledger = new CopyOnWriteArrayList<>();
     final List<PlaybackRequest> asked = new CopyOnWriteArrayList<>();
     final RealRelays relays = new RealRelays();
     final RtspServer server;
 
     Rig(String... options) {
-        this(Kind.RTSP, "127.0.0.1:0", options);
+        this(Scheme.RTSP, "127.0.0.1:0", options);
     }
 
-    Rig(Kind kind, String word, String... options) {
+    Rig(Scheme kind, String word, String... options) {
         Map<String, Object> properties = new HashMap<>();
         properties.put(Options.WORDS, new String[] {word});
         for (int i = 0; i < options.length; i += 2) {
@@ -58,10 +58,10 @@ final class Rig implements AutoCloseable {
                 relays.service(),
                 state -> {
                     if (state instanceof PortState.Open open) {
-                        doors.opened(kind.word(), settings.address(), open.port());
+                        doors.opened(kind.text(), settings.port().address(), open.port());
                     }
                 });
-        server.open();
+        server.port().open();
     }
 
     /** A rig whose router sends everything to peer1, path and query kept. */
@@ -108,8 +108,8 @@ final class Rig implements AutoCloseable {
         await().atMost(10, SECONDS)
                 .pollDelay(Duration.ZERO)
                 .pollInterval(Duration.ofMillis(5))
-                .until(() -> server.state() instanceof PortState.Open);
-        return ((PortState.Open) server.state()).port();
+                .until(() -> server.port().state() instanceof PortState.Open);
+        return ((PortState.Open) server.port().state()).port();
     }
 
     Wire connect() throws IOException {

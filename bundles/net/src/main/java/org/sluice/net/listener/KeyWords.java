@@ -1,17 +1,14 @@
-package org.sluice.listener.rtsp.internal;
+package org.sluice.net.listener;
 
+import org.osgi.annotation.versioning.ConsumerType;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.sluice.api.config.SluiceType;
 
-/** The options of the listener with TLS, for the check of the configuration. */
-interface TlsOptions extends ListenerOptions {
+/** Describes the options of TLS but the certificate, for directives that may do without one; else {@link TlsWords}. */
+@ConsumerType
+public interface KeyWords {
 
-    @AttributeDefinition(
-            name = "tls_certificate",
-            description = "PEM file with the certificate chain; read again when it changes.")
-    @SluiceType(type = "word", needs = "tls_key")
-    String tls__certificate();
-
+    /** A file's path. */
     @AttributeDefinition(
             name = "tls_key",
             required = false,
@@ -19,6 +16,7 @@ interface TlsOptions extends ListenerOptions {
     @SluiceType(type = "word", needs = "tls_certificate")
     String tls__key();
 
+    /** Pairs of files' paths. */
     @AttributeDefinition(
             name = "sni",
             required = false,

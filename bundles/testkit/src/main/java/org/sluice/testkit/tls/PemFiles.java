@@ -1,7 +1,6 @@
-package org.sluice.listener.rtsp.internal;
+package org.sluice.testkit.tls;
 
-import static org.assertj.core.api.Assertions.assertThat;
-
+import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -13,12 +12,23 @@ import java.util.Base64;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
 
-/** Certificates made on the spot with the JDK's keytool. */
-record PemFiles(Path certificate, Path key, X509Certificate parsed, byte[] pkcs8) {
+/**
+ * A certificate with its key in PEM files, made on the spot with the JDK's keytool, for tests of listeners with TLS.
+ *
+ * @param pkcs8 the key, in DER
+ */
+public record PemFiles(Path certificate, Path key, X509Certificate parsed, byte[] pkcs8) {
 
     private static final int PKCS8_HEAD_OF_RSA_2048 = 26;
 
-    static PemFiles make(Path folder, String name, String host, String algorithm) throws Exception {
+    /**
+     * Makes a self-signed certificate.
+     *
+     * @param name of the files, {@code name.crt} and {@code name.key}, and of the certificate's subject
+     * @param host the name that it holds
+     * @param algorithm {@code RSA} or {@code EC}
+     */
+    public static PemFiles make(Path folder, String name, String host, String algorithm) throws Exception {
         Path store = folder.resolve(name + "-" + System.nanoTime() + ".p12");
         Path keytool = Path.of(System.getProperty("java.home"), "bin", "keytool");
         List<String> command = List.of(
@@ -40,7 +50,10 @@ record PemFiles(Path certificate, Path key, X509Certificate parsed, byte[] pkcs8
                 .redirectErrorStream(true)
                 .redirectOutput(ProcessBuilder.Redirect.DISCARD)
                 .start();
-        assertThat(process.waitFor(20, TimeUnit.SECONDS)).isTrue();
+        if (!process.waitFor(20, TimeUnit.SECONDS)) {
+            process.destroyForcibly();
+            throw new IOException("keytool made no key of " + algorithm + " within 20 s");
+        }
         KeyStore keys = KeyStore.getInstance("PKCS12");
         try (InputStream in = Files.newInputStream(store)) {
             keys.load(in, "changeit".toCharArray());
@@ -57,7 +70,7 @@ record PemFiles(Path certificate, Path key, X509Certificate parsed, byte[] pkcs8
     }
 
     /** The same certificate and key, in files of their own. */
-    PemFiles in(Path folder, String name) throws Exception {
+    public PemFiles in(Path folder, String name) throws Exception {
         PemFiles copy = new PemFiles(folder.resolve(name + ".crt"), folder.resolve(name + ".key"), parsed, pkcs8);
         copy.writeCertificate(copy);
         copy.writeKey(copy);
@@ -65,16 +78,17 @@ record PemFiles(Path certificate, Path key, X509Certificate parsed, byte[] pkcs8
     }
 
     /** Puts another certificate where this one stands. */
-    void writeCertificate(PemFiles other) throws Exception {
+    public void writeCertificate(PemFiles other) throws Exception {
         write(certificate, "CERTIFICATE", other.parsed.getEncoded());
     }
 
-    void writeKey(PemFiles other) throws Exception {
+    /** Puts another key where this one stands. */
+    public void writeKey(PemFiles other) throws Exception {
         write(key, "PRIVATE KEY", other.pkcs8);
     }
 
     /** Writes the key as OpenSSL did before version 3. */
-    void writeKeyAsPkcs1() throws Exception {
+    public void writeKeyAsPkcs1() throws Exception {
         write(key, "RSA PRIVATE KEY", Arrays.copyOfRange(pkcs8, PKCS8_HEAD_OF_RSA_2048, pkcs8.length));
     }
 

@@ -1,15 +1,9 @@
-package org.sluice.listener.rtsp.internal;
+package org.sluice.net.listener;
 
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import org.osgi.service.component.annotations.Activate;
-import org.osgi.service.component.annotations.Component;
-import org.osgi.service.component.annotations.Deactivate;
-import org.osgi.service.component.annotations.Reference;
-import org.osgi.service.component.annotations.ReferenceCardinality;
-import org.osgi.service.component.annotations.ReferencePolicy;
-import org.osgi.service.component.annotations.ReferencePolicyOption;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.Router;
@@ -21,44 +15,55 @@ import org.sluice.net.WaitingRoom;
 /**
  * The place of the router, who may be away for a moment while it is replaced: requests wait then, up to a second, and
  * nothing waits for them but their own connection.
+ *
+ * <p>A listener bundle extends it by a component that binds the router: an optional, dynamic and greedy reference on
+ * overridden {@link #bindRouter} and {@link #unbindRouter}, and a deactivation that calls {@link #close}.
  */
-@Component(service = RouterSlot.class)
-public final class RouterSlot {
+@ConsumerType
+public abstract class RouterSlot implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(RouterSlot.class);
     private static final Decision NOBODY = new Decision.Unavailable(1, ReasonCode.NO_ROUTER);
+    private static final Duration PATIENCE = Duration.ofSeconds(1);
 
-    private final WaitingRoom room = new WaitingRoom("sluice-listener.rtsp-parking", Duration.ofSeconds(1));
+    private final WaitingRoom room;
     private volatile Router router;
 
-    @Activate
-    public RouterSlot() {
-        // constructed by Declarative Services before the router is bound
+    /**
+     * A place that nobody has taken yet.
+     *
+     * @param threads how the bundle's threads are called, for instance {@code sluice-listener.http}: one of them,
+     *     {@code …-parking}, ends the wait of requests
+     */
+    protected RouterSlot(String threads) {
+        room = new WaitingRoom(threads + "-parking", PATIENCE);
     }
 
-    @Deactivate
-    void close() {
-        room.close();
-    }
-
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY)
-    void bindRouter(Router arrived) {
+    /** A router came, in place of the one before; those who wait ask it. Called by Declarative Services. */
+    public void bindRouter(Router arrived) {
         router = arrived;
         room.callIn();
     }
 
-    void unbindRouter(Router left) {
-        // A better router is bound before the old one is unbound.
+    /** A router went; nothing changes when a better one was bound before. Called by Declarative Services. */
+    public void unbindRouter(Router left) {
         if (router == left) {
             router = null;
         }
     }
 
-    /** Decides, or has the request wait. Neither blocks nor throws. */
-    Decision route(PlaybackRequest request) {
+    /** Whether a router is here now. Any thread. */
+    public final boolean occupied() {
+        return router != null;
+    }
+
+    /**
+     * Decides, or has the request wait. Any thread, at any rate; neither blocks nor throws.
+     *
+     * @return {@link Decision.Pending} while it waits; its stage completes within a second, on the router's thread or on
+     *     that of this place, and never exceptionally by the wait itself
+     */
+    public final Decision route(PlaybackRequest request) {
         Router present = router;
         return present == null ? await(request) : ask(present, request);
     }
@@ -91,5 +96,11 @@ public final class RouterSlot {
         return decision instanceof Decision.Pending pending
                 ? pending.stage()
                 : CompletableFuture.completedFuture(decision);
+    }
+
+    /** Ends the wait of all requests, and the thread. */
+    @Override
+    public void close() {
+        room.close();
     }
 }

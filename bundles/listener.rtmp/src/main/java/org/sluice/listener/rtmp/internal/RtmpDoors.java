@@ -1,0 +1,18 @@
+package org.sluice.listener.rtmp.internal;
+
+import org.osgi.framework.BundleContext;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.sluice.api.ListenerReport;
+import org.sluice.api.ReadinessCheck;
+import org.sluice.net.listener.Doors;
+
+/** The listeners of this bundle, for those who look from outside. */
+@Component(service = {RtmpDoors.class, ReadinessCheck.class, ListenerReport.class})
+public final class RtmpDoors extends Doors {
+
+    @Activate
+    public RtmpDoors(BundleContext context) {
+        super(context);
+    }
+}
