@@ -206,15 +206,17 @@ def apart(bench):
             subprocess.run(["taskset", "-a", "-c", "-p", cores, str(pid)], stdout=subprocess.DEVNULL, check=True)
     generator = ["chrt", "-f", "50", "taskset", "-c", rest[-1]]
     p99, p50 = {"nobody": [], "Sluice": []}, {"nobody": [], "Sluice": []}
-    for number in range(bench.plan.rounds + 2):
+    warm_up = min(3, bench.plan.rounds)
+    for number in range(warm_up + 2 * bench.plan.rounds + 1):
         for name in p99:
             crowd = bench.crowd(bench.sluice.port, bench.plan.fixed_seconds + 2, cores=",".join(rest))[0] if name == "Sluice" else None
             told = asked(bench, generator)
             if crowd:
                 crowd.stop()
-            if number > 0:
+            if number >= warm_up:
                 p99[name].append(told["p99"] / 1000)
                 p50[name].append(told["p50"] / 1000)
+            machine.say(f"round {number}, {name}: p99 {told['p99'] / 1000:.2f} ms")
             bench.expect(f"all redirects are answered: {told}", told["failed"] + told["wrong"] == 0 and told["done"] > 0)
     spread = ", ".join(f"{median(p99[name]):.2f} ms [{min(p99[name]):.2f}..{max(p99[name]):.2f}] (p50 {median(p50[name]):.2f} ms)"
                        f" while {name} carries {bench.plan.players if name == 'Sluice' else 'them'}" for name in p99)

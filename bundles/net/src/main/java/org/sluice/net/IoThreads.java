@@ -21,20 +21,25 @@ final class IoThreads extends ThreadPoolExecutor {
     private static final class Named extends Thread {
         private final String given;
 
-        Named(Runnable task, String given) {
+        Named(Runnable task, String given, int priority) {
             super(task, given);
             this.given = given;
             setDaemon(true);
+            setPriority(priority);
         }
     }
 
-    /** @param carries whether they carry media, after each piece of which they give way to others */
+    /**
+     * @param carries whether they carry media: they give way to others after each piece, and run at the lowest priority,
+     *     which the operating system hears of where the JVM was told to pass it on (etc/jvm.options does)
+     */
     IoThreads(String prefix, boolean carries) {
         super(0, Integer.MAX_VALUE, 10, TimeUnit.SECONDS, new SynchronousQueue<>());
         this.prefix = prefix;
         this.carries = carries;
         NamedThreads names = new NamedThreads(prefix);
-        setThreadFactory(task -> new Named(task, names.newThread(task).getName()));
+        int priority = carries ? Thread.MIN_PRIORITY : Thread.NORM_PRIORITY;
+        setThreadFactory(task -> new Named(task, names.newThread(task).getName(), priority));
     }
 
     /** Gives the calling thread its own name back. */

@@ -45,6 +45,7 @@ final class RtmpConnection extends DeadlineWheel.Entry {
     private final Backlog backlog = new Backlog();
     private final RandomGenerator random = new SplittableRandom();
     private final Octets out = new Octets();
+    private final SpareRoom room = new SpareRoom();
     private final ServerHandshake handshake = new ServerHandshake(random);
     private final Visit visit;
     private Phase phase = Phase.HANDSHAKE;
@@ -91,6 +92,11 @@ final class RtmpConnection extends DeadlineWheel.Entry {
         }
     }
 
+    /** Bytes were sent. */
+    void sent(IoBuffer bytes) {
+        room.sent(bytes);
+    }
+
     /** Does the work now or soon, nothing else at the same time, and sends what comes of it. */
     void turn(Runnable work) {
         turns.take(() -> safely(work));
@@ -98,6 +104,7 @@ final class RtmpConnection extends DeadlineWheel.Entry {
 
     private void safely(Runnable work) {
         try {
+            room.lend(out);
             work.run();
             flush();
         } catch (RuntimeException e) {

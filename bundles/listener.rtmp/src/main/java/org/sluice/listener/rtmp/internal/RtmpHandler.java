@@ -54,6 +54,11 @@ final class RtmpHandler extends IoHandlerAdapter implements Port.User {
     }
 
     @Override
+    public void messageSent(IoSession session, Object message) {
+        connection(session).sent((IoBuffer) message);
+    }
+
+    @Override
     public void inputClosed(IoSession session) {
         session.closeNow();
     }

@@ -17,8 +17,11 @@ import org.sluice.listener.rtmp.internal.codec.RtmpFault;
  */
 final class Wire implements ChunkSink {
 
-    /** Large enough for little overhead, small enough for one to wait on each of 64 chunk streams. */
-    static final int CHUNK_SIZE = 8_192;
+    /**
+     * Large enough for little overhead, small enough for one to wait on each of 64 chunk streams. Most servers send
+     * chunks of this size or multiples of it, so that what comes seldom has to wait for its rest.
+     */
+    static final int CHUNK_SIZE = 4_096;
 
     /** Where commands are written; what passes goes elsewhere. */
     static final int COMMANDS = 3;

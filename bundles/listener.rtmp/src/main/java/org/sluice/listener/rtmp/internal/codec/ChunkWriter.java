@@ -71,6 +71,7 @@ public final class ChunkWriter {
             missing = missing(stream);
         }
         if (part.hasRemaining() && stream.header != null) {
+            stream.waiting.expect(Math.min(chunkSize, stream.header.length()));
             stream.waiting.put(part);
         }
     }
@@ -93,7 +94,7 @@ public final class ChunkWriter {
             }
         }
         if (!stream.waiting.isEmpty()) {
-            out.put(stream.waiting.takeBuffer());
+            stream.waiting.pourInto(out);
         }
         out.put(part);
         stream.written += size;

@@ -36,6 +36,22 @@ public final class Octets {
         return taken;
     }
 
+    /** Puts all bytes there, and keeps the room for the next ones. */
+    void pourInto(Octets other) {
+        other.put(ByteBuffer.wrap(bytes, 0, length));
+        length = 0;
+    }
+
+    /** Whether there is no room yet: what {@link #reuse} offers is welcome. */
+    public boolean isBare() {
+        return bytes.length == 0;
+    }
+
+    /** Takes room that was in use elsewhere and is not any more. Only while it {@link #isBare}. */
+    public void reuse(byte[] room) {
+        bytes = room;
+    }
+
     /** Makes room for so many bytes at once. */
     public void expect(int count) {
         if (length + count > bytes.length) {
