@@ -52,7 +52,8 @@ final class Levels {
     /** Arrows within one level, each with its reason. */
     static final Set<String> WITHIN_A_LEVEL = Set.of(
             // All are the frame; relaying is built from the network kit, and has a directive and counts to tell.
-            "relay -> net", "relay -> api",
+            "relay -> net",
+            "relay -> api",
             // What listeners share asks the router and reads options (ADR 19).
             "net -> api");
 
