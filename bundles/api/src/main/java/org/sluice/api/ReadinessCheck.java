@@ -2,7 +2,11 @@ package org.sluice.api;
 
 import org.osgi.annotation.versioning.ConsumerType;
 
-/** Something that must be well before Sluice calls itself ready. Registered as a service. */
+/**
+ * Something that must be well before Sluice calls itself ready. Registered as a service. Its sentences say the thing and
+ * the value, and after the last semicolon the way out, which {@code sluice:health} shows in a column of its own; several
+ * stand on a line each.
+ */
 @ConsumerType
 public interface ReadinessCheck {
 

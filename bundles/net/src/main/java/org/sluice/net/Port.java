@@ -146,7 +146,7 @@ public final class Port implements AutoCloseable {
 
     private void failed(Exception e, long pause) {
         String reason = "port " + settings.address() + " cannot be opened: " + cause(e)
-                + "; it is tried again until that is mended";
+                + "; mend that, it is tried again by itself";
         if (!(state instanceof PortState.Failed failed && failed.reason().equals(reason))) {
             LOG.error("{}", reason);
             become(new PortState.Failed(reason));

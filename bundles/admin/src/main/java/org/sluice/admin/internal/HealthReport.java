@@ -11,6 +11,8 @@ import org.sluice.api.ReadinessCheck;
 /** Collects what all parts tell of themselves. One that throws is reported in its own place and harms no other. */
 final class HealthReport {
 
+    private static final String WAY_OUT = "; ";
+
     private final List<HealthFinding> findings = new ArrayList<>();
 
     HealthReport sources(List<HealthSource> sources) {
@@ -39,9 +41,15 @@ final class HealthReport {
         return this;
     }
 
-    private void add(Severity severity, String subject, String sentence) {
-        if (sentence != null) {
-            findings.add(new HealthFinding(severity, subject, sentence, ""));
+    /** @param sentences a line each, the way out after the last semicolon; null for none */
+    private void add(Severity severity, String subject, String sentences) {
+        if (sentences != null) {
+            sentences.lines().forEach(sentence -> {
+                int end = sentence.lastIndexOf(WAY_OUT);
+                String reason = end < 0 ? sentence : sentence.substring(0, end);
+                String remedy = end < 0 ? "the log says more" : sentence.substring(end + WAY_OUT.length());
+                findings.add(new HealthFinding(severity, subject, reason, remedy));
+            });
         }
     }
 

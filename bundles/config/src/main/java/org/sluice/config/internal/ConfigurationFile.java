@@ -173,7 +173,7 @@ public final class ConfigurationFile implements Configuration, ConfigEditor, Sec
         return switch (cycle.state().source()) {
             case LAST_GOOD -> places.file()
                     + " is broken, the last good copy is in force; mend it: 'sluice:config-check' says where";
-            case PREVIOUS -> places.file() + " is not in force as it is now; 'sluice:config-check' says why";
+            case PREVIOUS -> places.file() + " is not in force as it is now; mend it: 'sluice:config-check' says where";
             default -> null;
         };
     }

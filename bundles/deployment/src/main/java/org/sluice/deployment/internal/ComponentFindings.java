@@ -54,7 +54,10 @@ final class ComponentFindings {
                                 + " replacing the bundle"));
             } else if (dropped && instance.state == ComponentConfigurationDTO.UNSATISFIED_REFERENCE) {
                 findings.add(new HealthFinding(
-                        Severity.WARNING, subject, "it waits for services: " + wanted(component, instance), ""));
+                        Severity.WARNING,
+                        subject,
+                        "it waits for services: " + wanted(component, instance),
+                        "drop the bundle that has them, or start it"));
             }
         }
         if (dropped && instances.isEmpty() && "require".equals(component.configurationPolicy)) {

@@ -82,7 +82,7 @@ public abstract class Doors implements ReadinessCheck, ListenerReport {
     }
 
     private String joined(Function<Listening<?>, String> sentence) {
-        String sentences = all.stream().map(sentence).filter(Objects::nonNull).collect(Collectors.joining("; "));
+        String sentences = all.stream().map(sentence).filter(Objects::nonNull).collect(Collectors.joining("\n"));
         return sentences.isEmpty() ? null : sentences;
     }
 }

@@ -71,8 +71,9 @@ public final class Listening<S extends ListenerSettings> implements AutoCloseabl
             settings = reader.apply(new Options(properties));
             problem = null;
         } catch (IllegalArgumentException e) {
-            problem = word + " at " + properties.get(Options.ORIGIN) + ": " + e.getMessage()
-                    + (server == null ? "; it does not listen" : "; it goes on with the settings before");
+            problem = word + " at " + properties.get(Options.ORIGIN)
+                    + (server == null ? " does not listen: " : " goes on with the settings before: ") + e.getMessage()
+                    + "; correct its block in sluice.conf";
             LOG.error("{}", problem);
             return;
         }
@@ -147,6 +148,9 @@ public final class Listening<S extends ListenerSettings> implements AutoCloseabl
         String tls = present == null || present.port().state() instanceof PortState.Failed
                 ? null
                 : present.port().tlsProblem();
-        return tls == null ? null : word + ": the TLS certificates before stay in use: " + tls;
+        return tls == null
+                ? null
+                : word + ": the TLS certificates before stay in use: " + tls
+                        + "; mend the files, which are read again by themselves";
     }
 }

@@ -210,10 +210,10 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
         if (snapshot.streams().size() == 0 && unheard(snapshot)) {
             return wasReady
                     ? "routing: no peer answers, and what they had is forgotten; see sluice:peer-list"
-                    : "routing: no peer was heard of yet; the first polls are under way";
+                    : "routing: no peer was heard of yet, the first polls are under way; wait, or see sluice:peer-list";
         }
         if (!wasReady && waiting(snapshot) && !saved(snapshot)) {
-            return "routing: not all peers were heard of yet; the first polls are under way";
+            return "routing: not all peers were heard of yet, the first polls are under way; wait, or see sluice:peer-list";
         }
         wasReady = true;
         return null;
@@ -233,7 +233,8 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
     public String warning() {
         RoutingSnapshot snapshot = table.now();
         if (catalog == null && snapshot.catalog() != null) {
-            return "routing: the bundle discovery is away; serving by the catalog of " + snapshot.asOf();
+            return "routing: the bundle discovery is away, serving by the catalog of " + snapshot.asOf()
+                    + "; start the bundle org.sluice.discovery";
         }
         if (!snapshot.policies().installed()) {
             return "routing: policy '" + snapshot.policies().name()
@@ -243,11 +244,13 @@ public final class SnapshotRouter implements Router, ReadinessCheck {
         for (Balancer balancer : snapshot.balancers()) {
             if (!balancer.policies().installed()) {
                 return "routing: mode '" + balancer.policies().name() + "' of balancer '" + balancer.name()
-                        + "' is not installed; its new viewers go to the server with the fewest late picks";
+                        + "' is not installed; its new viewers go to the server with the fewest late picks;"
+                        + " install it or name another in sluice.conf";
             }
         }
         if (snapshot.panic() && !snapshot.peers().isEmpty()) {
-            return "routing: fewer than half of the peers are healthy; peers that seem down serve as a last resort";
+            return "routing: fewer than half of the peers are healthy, those that seem down serve as a last resort;"
+                    + " see sluice:peer-list";
         }
         return null;
     }

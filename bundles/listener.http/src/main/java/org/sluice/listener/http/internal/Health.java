@@ -69,7 +69,7 @@ public final class Health {
 
     private static void add(List<String> sentences, String sentence) {
         if (sentence != null) {
-            sentences.add(Escaped.line(sentence));
+            sentence.lines().map(Escaped::line).forEach(sentences::add);
         }
     }
 
