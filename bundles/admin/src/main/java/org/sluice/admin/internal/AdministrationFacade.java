@@ -35,6 +35,7 @@ import org.sluice.api.StreamIndex;
 import org.sluice.api.TrafficReport;
 import org.sluice.api.Viewers;
 import org.sluice.api.admin.Administration;
+import org.sluice.api.admin.Event;
 import org.sluice.api.admin.PeerCheck;
 import org.sluice.api.admin.PeerDiagnosis;
 import org.sluice.api.admin.PeerFinding;
@@ -107,6 +108,9 @@ public final class AdministrationFacade implements Administration {
 
     @Reference(cardinality = MULTIPLE, policy = DYNAMIC, policyOption = GREEDY)
     volatile List<ReadinessCheck> readinessChecks = List.of();
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile EventJournal journal;
 
     @Override
     public List<PeerStatus> peers() {
@@ -235,6 +239,12 @@ public final class AdministrationFacade implements Administration {
                 .checks(readinessChecks)
                 .missing(missing())
                 .findings();
+    }
+
+    @Override
+    public List<Event> events(long after) {
+        EventJournal present = journal;
+        return present == null ? List.of() : present.after(after);
     }
 
     @Override

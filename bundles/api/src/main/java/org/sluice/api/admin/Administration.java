@@ -112,6 +112,16 @@ public interface Administration {
         return List.of();
     }
 
+    /**
+     * What happened of late, the oldest first: at most the last thousand events. Whoever follows asks again with the
+     * number of the last one seen.
+     *
+     * @param after only events with a higher number; 0 for all that are kept
+     */
+    default List<Event> events(long after) {
+        return List.of();
+    }
+
     /** Names of the policies that are there, sorted. */
     default List<String> policies() {
         return List.of();

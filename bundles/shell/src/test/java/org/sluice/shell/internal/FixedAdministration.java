@@ -13,6 +13,7 @@ import org.sluice.api.HealthFinding;
 import org.sluice.api.ListenerStatus;
 import org.sluice.api.TrafficReport;
 import org.sluice.api.admin.Administration;
+import org.sluice.api.admin.Event;
 import org.sluice.api.admin.PeerCheck;
 import org.sluice.api.admin.PeerFinding;
 import org.sluice.api.config.ConfigEditor;
@@ -34,6 +35,9 @@ final class FixedAdministration implements Administration {
     final Map<String, PeerCheck> checks = new TreeMap<>();
     final List<ListenerStatus> listeners = new ArrayList<>();
     final List<Configuration.Directive> directives = new ArrayList<>();
+    List<Event> events = List.of();
+    private long awaited = -1;
+    private Runnable then = () -> {};
     final List<String> missing = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
     FixedEditor editor;
@@ -134,6 +138,20 @@ final class FixedAdministration implements Administration {
     @Override
     public List<HealthFinding> health() {
         return health;
+    }
+
+    @Override
+    public List<Event> events(long after) {
+        if (after == awaited) {
+            then.run();
+        }
+        return events.stream().filter(event -> event.number() > after).toList();
+    }
+
+    /** Does something as soon as somebody asks for what came after this event. */
+    void whenAskedAfter(long number, Runnable action) {
+        awaited = number;
+        then = action;
     }
 
     @Override
