@@ -2,6 +2,7 @@ package org.sluice.shell.internal;
 
 import java.io.PrintStream;
 import java.nio.charset.Charset;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Map;
 final class Answer {
 
     private final Map<String, Cell> facts = new LinkedHashMap<>();
+    private final List<String> details = new ArrayList<>();
     private final Listing listing;
     private String failure;
 
@@ -21,6 +23,12 @@ final class Answer {
 
     Answer fact(String name, Cell cell) {
         facts.put(name, cell);
+        return this;
+    }
+
+    /** For people alone, below the table: lines that no column has room for. */
+    Answer below(String lines) {
+        lines.lines().forEach(details::add);
         return this;
     }
 
@@ -43,6 +51,7 @@ final class Answer {
             out.println();
         }
         listing.print(out, charset);
+        details.forEach(line -> out.println(SafeText.of(line)));
         notes.forEach(note -> out.println("note: " + SafeText.of(note)));
     }
 

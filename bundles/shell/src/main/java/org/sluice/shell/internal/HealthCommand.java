@@ -22,15 +22,26 @@ public final class HealthCommand extends SluiceCommand {
     Answer answer(Administration present) {
         List<HealthFinding> findings = present.health();
         Listing listing = new Listing("findings", "All is well.").words("severity", "about", "reason", "remedy");
-        findings.forEach(finding -> listing.row(
-                Cell.text(finding.severity().name().toLowerCase(Locale.ROOT)),
-                Cell.text(finding.subject()),
-                Cell.text(finding.reason()),
-                Cell.text(finding.remedy())));
+        Answer answer = new Answer(listing);
+        for (HealthFinding finding : findings) {
+            String reason = firstLine(finding.reason());
+            listing.row(
+                    Cell.text(finding.severity().name().toLowerCase(Locale.ROOT)),
+                    Cell.text(finding.subject()),
+                    new Cell(finding.reason(), SafeText.of(reason)),
+                    Cell.text(finding.remedy()));
+            if (reason.length() < finding.reason().length()) {
+                answer.below(finding.subject() + ": " + finding.reason());
+            }
+        }
         long errors = findings.stream()
                 .filter(finding -> finding.severity() == HealthFinding.Severity.ERROR)
                 .count();
-        Answer answer = new Answer(listing);
         return errors == 0 ? answer : answer.failed(errors + (errors == 1 ? " error" : " errors"));
+    }
+
+    /** A stack may follow it: that stands below the table, and whole in JSON. */
+    private static String firstLine(String reason) {
+        return reason.lines().findFirst().orElse("");
     }
 }
