@@ -1,5 +1,8 @@
 package org.sluice.listener.http.internal;
 
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -7,11 +10,18 @@ import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Deactivate;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.component.annotations.Reference;
+import org.osgi.service.component.annotations.ReferenceCardinality;
+import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.metatype.annotations.AttributeDefinition;
 import org.osgi.service.metatype.annotations.Designate;
 import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.sluice.api.config.Options;
 import org.sluice.api.config.SluiceDirective;
 import org.sluice.api.config.SluiceType;
+import org.sluice.api.http.AdminGuard;
+import org.sluice.net.ListenAddress;
 import org.sluice.net.listener.KeyWords;
 import org.sluice.net.listener.Listening;
 
@@ -41,7 +51,11 @@ public final class AdminListener {
         String tls__certificate();
     }
 
+    private static final Logger LOG = LoggerFactory.getLogger(AdminListener.class);
+
     private final Listening<HttpSettings> listening;
+    private final List<AdminGuard> guards = new ArrayList<>();
+    private Map<String, Object> properties;
 
     @Activate
     public AdminListener(
@@ -49,19 +63,51 @@ public final class AdminListener {
             @Reference TextPages pages,
             @Reference Accounts accounts,
             @Reference HttpDoors doors,
+            @Reference Engine engine,
             Map<String, Object> properties) {
-        Site site = new AdminSite(health, pages);
+        Site site = new AdminSite(health, pages, engine);
+        this.properties = properties;
         listening = Listening.begin(
                 Kind.ADMIN_HTTP.word(),
                 doors,
                 options -> HttpSettings.of(options, Kind.ADMIN_HTTP),
                 (settings, watcher) -> new HttpServer(settings, site, accounts.logOnly(), watcher),
-                properties);
+                atHome(properties));
+    }
+
+    /** Changing calls need a password from now on: other machines may reach the port, where an address says so. */
+    @Reference(cardinality = ReferenceCardinality.MULTIPLE, policy = ReferencePolicy.DYNAMIC)
+    synchronized void bindGuard(AdminGuard guard) {
+        guards.add(guard);
+        modified(properties);
+    }
+
+    synchronized void unbindGuard(AdminGuard guard) {
+        guards.remove(guard);
+        modified(properties);
+    }
+
+    /** The same, for this machine alone. */
+    private static Map<String, Object> atHome(Map<String, Object> properties) {
+        String word = new Options(properties).word(0).orElse("");
+        try {
+            ListenAddress address = Kind.ADMIN_HTTP.address(word);
+            if (address.host().isLoopbackAddress()) {
+                return properties;
+            }
+            LOG.warn("admin_http {} listens on 127.0.0.1 only until edit_auth is set in sluice.conf", word);
+            Map<String, Object> home = new HashMap<>(properties);
+            home.put(Options.WORDS, new String[] {"127.0.0.1:" + address.port()});
+            return home;
+        } catch (IllegalArgumentException e) {
+            return properties; // what is wrong with it is said where it is read
+        }
     }
 
     @Modified
-    void modified(Map<String, Object> properties) {
-        listening.apply(properties);
+    synchronized void modified(Map<String, Object> changed) {
+        properties = changed;
+        listening.apply(guards.isEmpty() ? atHome(changed) : changed);
     }
 
     @Deactivate

@@ -3,6 +3,7 @@ package org.sluice.listener.http.internal;
 import java.util.Set;
 import org.sluice.api.http.TextPage;
 import org.sluice.listener.http.internal.codec.Body;
+import org.sluice.listener.http.internal.codec.Limits;
 import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.listener.http.internal.codec.ResponseWriter;
 import org.sluice.model.ReasonCode;
@@ -16,10 +17,12 @@ final class AdminSite implements Site {
 
     private final Health health;
     private final TextPages pages;
+    private final Engine engine;
 
-    AdminSite(Health health, TextPages pages) {
+    AdminSite(Health health, TextPages pages, Engine engine) {
         this.health = health;
         this.pages = pages;
+        this.engine = engine;
     }
 
     @Override
@@ -28,6 +31,10 @@ final class AdminSite implements Site {
         Answer local = health.answer(request);
         if (local != null) {
             exchange.answer(local);
+            return;
+        }
+        if (engine.serves(request.path())) {
+            exchange.passOn(engine);
             return;
         }
         TextPage page = pages.find(request.path());
@@ -40,6 +47,11 @@ final class AdminSite implements Site {
             Answer refusal = Answer.notAllowed(ALLOWED, null);
             exchange.answer(request.body() == Body.UNREAD ? refusal.closing() : refusal);
         }
+    }
+
+    @Override
+    public Limits limits() {
+        return Limits.PASSING;
     }
 
     /** A page that a browser shows elsewhere must not read what is for administrators. */

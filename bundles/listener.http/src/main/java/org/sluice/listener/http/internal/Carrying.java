@@ -1,6 +1,7 @@
 package org.sluice.listener.http.internal;
 
 import java.nio.ByteBuffer;
+import java.util.function.Consumer;
 import org.apache.mina.core.session.IoSession;
 import org.sluice.model.ReasonCode;
 import org.sluice.net.Turns;
@@ -17,7 +18,7 @@ final class Carrying {
     private final Turns turns;
     private final Patience patience;
     private final Unread unread;
-    private volatile Upload upload;
+    private volatile Passage upload;
 
     Carrying(
             HttpConnection connection,
@@ -42,11 +43,7 @@ final class Carrying {
     /** Begins; where there is no place for it, the exchange has got another answer. */
     boolean begin(Exchange exchange) {
         Answer answer = exchange.given();
-        Upload made = new Upload(
-                exchange.request(),
-                answer,
-                () -> turns.take(this::opened),
-                last -> turns.take(() -> conclude(exchange, last)));
+        Passage made = passage(exchange);
         upload = made;
         session.suspendRead(); // until the peer is there; from then on the link says when the client is read
         if (made.begin(session, server.site().relays())) {
@@ -59,8 +56,18 @@ final class Carrying {
         return false;
     }
 
+    private Passage passage(Exchange exchange) {
+        Runnable opened = () -> turns.take(this::opened);
+        Consumer<Answer> concluded = last -> turns.take(() -> conclude(exchange, last));
+        if (exchange.engine() != null) {
+            Runnable moved = () -> turns.take(patience::withIdle);
+            return new Tunnel(exchange, server.scheme(), opened, moved, concluded);
+        }
+        return new Upload(exchange.request(), exchange.given(), opened, concluded);
+    }
+
     private void opened() {
-        Upload present = upload;
+        Passage present = upload;
         if (present != null) {
             patience.withHead();
             present.start(unread.take());
@@ -69,7 +76,7 @@ final class Carrying {
 
     /** Whether bytes went on to the peer; it may not be there yet. */
     boolean takes(ByteBuffer in) {
-        Upload present = upload;
+        Passage present = upload;
         boolean started = present != null && present.started();
         if (started) {
             patience.withHead();
@@ -80,14 +87,14 @@ final class Carrying {
 
     /** A client that ends in the middle of its body has given up. */
     void inputClosed() {
-        Upload present = upload;
+        Passage present = upload;
         if (present != null && !present.complete()) {
             session.closeNow();
         }
     }
 
     private void conclude(Exchange exchange, Answer last) {
-        Upload over = upload;
+        Passage over = upload;
         if (over != null) {
             upload = null;
             over.end();

@@ -196,7 +196,7 @@ final class HttpConnection {
     }
 
     private void write(Exchange exchange) {
-        if (exchange.given().carried() != null && carrying.begin(exchange)) {
+        if (exchange.carried() && carrying.begin(exchange)) {
             return;
         }
         Request request = exchange.request();

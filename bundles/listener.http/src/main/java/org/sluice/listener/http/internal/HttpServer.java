@@ -86,7 +86,7 @@ final class HttpServer implements ListenerServer<HttpSettings> {
     }
 
     Limits limits() {
-        return Limits.DEFAULT;
+        return site.limits();
     }
 
     DeadlineWheel deadlines() {

@@ -1,5 +1,6 @@
 package org.sluice.listener.http.internal;
 
+import org.sluice.listener.http.internal.codec.Limits;
 import org.sluice.relay.Relays;
 
 /** What a listener serves. */
@@ -11,6 +12,11 @@ interface Site {
     /** What carries a publisher's body to a peer; null where nothing does. */
     default Relays relays() {
         return null;
+    }
+
+    /** What a request may be at most, and what is kept of it. */
+    default Limits limits() {
+        return Limits.DEFAULT;
     }
 
     /** Whether any web page may read the answers (CORS). */

@@ -22,7 +22,7 @@ import org.sluice.relay.Relays;
  * peer's answer only the status comes back, since its headers may say where it is. Its connection's turns guard {@link
  * #start}, {@link #body} and {@link #end}; the peer's side is called on the relay's thread.
  */
-final class Upload implements RelayHandler {
+final class Upload implements RelayHandler, Passage {
 
     private static final byte[] CONTINUE = "HTTP/1.1 100 Continue\r\n\r\n".getBytes(StandardCharsets.US_ASCII);
 
@@ -54,7 +54,8 @@ final class Upload implements RelayHandler {
      * @param relays null while there is no relay
      * @return false where there is no place
      */
-    boolean begin(IoSession session, Relays relays) {
+    @Override
+    public boolean begin(IoSession session, Relays relays) {
         link = relays == null ? null : relays.admit(session, Protocol.HTTP, Intent.PUBLISH, this);
         if (link != null) {
             link.connect(answer.carried());
@@ -63,7 +64,8 @@ final class Upload implements RelayHandler {
     }
 
     /** The peer is there: it gets the request, and what has come of the body. */
-    void start(ByteBuffer unread) {
+    @Override
+    public void start(ByteBuffer unread) {
         started = true;
         link.offerToPeer(IoBuffer.wrap(head().getBytes(StandardCharsets.ISO_8859_1)));
         if (request.payload().expectsContinue()) {
@@ -72,12 +74,14 @@ final class Upload implements RelayHandler {
         body(unread);
     }
 
-    boolean started() {
+    @Override
+    public boolean started() {
         return started;
     }
 
     /** More of the body. */
-    void body(ByteBuffer in) {
+    @Override
+    public void body(ByteBuffer in) {
         int from = in.position();
         reader.read(in);
         ByteBuffer part = in.duplicate().flip().position(from);
@@ -91,12 +95,14 @@ final class Upload implements RelayHandler {
     }
 
     /** Whether all of the body has come: nothing but the answer is awaited. */
-    boolean complete() {
+    @Override
+    public boolean complete() {
         return reader.done();
     }
 
     /** Nothing is passed on any more; the client's connection stays. */
-    void end() {
+    @Override
+    public void end() {
         link.release();
     }
 

@@ -31,6 +31,7 @@ final class Rig implements AutoCloseable {
     final HttpApis apis = new HttpApis();
     final RelaySlot relays = new RelaySlot();
     final TextPages pages = new TextPages();
+    final Engine engine = new Engine();
     final List<Long> decisions = new CopyOnWriteArrayList<>();
     final Health health = new Health(router);
     final List<Entry> ledger = new CopyOnWriteArrayList<>();
@@ -48,7 +49,7 @@ final class Rig implements AutoCloseable {
             properties.put(options[i], options[i + 1]);
         }
         Site site = kind == Kind.ADMIN_HTTP
-                ? new AdminSite(health, pages)
+                ? new AdminSite(health, pages, engine)
                 : new PlaybackSite(forms, router, health, apis, relays, decisions::add);
         server = new HttpServer(
                 HttpSettings.of(new Options(properties), kind),
@@ -110,5 +111,6 @@ final class Rig implements AutoCloseable {
         server.close();
         router.close();
         pages.close();
+        engine.close();
     }
 }

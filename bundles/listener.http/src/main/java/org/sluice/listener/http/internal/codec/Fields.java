@@ -1,11 +1,28 @@
 package org.sluice.listener.http.internal.codec;
 
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 
 /** The header fields that Sluice reads, as they come in; all others were checked and are dropped. */
 final class Fields {
 
     static final long ABSENT = -1;
+
+    /** What an engine behind this port is told of the client's words; the rest is the connection's, or nobody's. */
+    private static final Set<String> PASSED = Set.of(
+            "accept",
+            "authorization",
+            "content-type",
+            "cookie",
+            "if-match",
+            "if-none-match",
+            "last-event-id",
+            "origin",
+            "sec-fetch-site",
+            "user-agent",
+            "x-sluice-token");
 
     private static final int LONGEST_LENGTH = 18;
 
@@ -23,6 +40,20 @@ final class Fields {
     String preflightHeaders;
     String authorization;
     String contentType;
+    /** Lines for the engine; null where there is none. */
+    private final List<String> passed;
+
+    Fields(boolean passesOn) {
+        passed = passesOn ? new ArrayList<>() : null;
+    }
+
+    boolean passesOn() {
+        return passed != null;
+    }
+
+    List<String> passed() {
+        return passed == null ? List.of() : List.copyOf(passed);
+    }
 
     /**
      * Takes one field: its name up to an index, its value after it.
@@ -30,6 +61,12 @@ final class Fields {
      * @return 0, or the status to refuse the request with
      */
     int take(Line line, int nameEnd) {
+        if (passed != null) {
+            String name = line.text(0, nameEnd).toLowerCase(Locale.ROOT);
+            if (PASSED.contains(name)) {
+                passed.add(name + ": " + line.trimmed(nameEnd));
+            }
+        }
         // Told apart by length first: most fields end here, without a String being made.
         char first = (char) (line.at(0) | 0x20);
         String known =

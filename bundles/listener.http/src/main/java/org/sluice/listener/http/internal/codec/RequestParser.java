@@ -66,7 +66,7 @@ public final class RequestParser {
     private String method;
     private String target;
     private int minor;
-    private Fields fields = new Fields();
+    private Fields fields;
     private long bodyLeft;
     private Request request;
 
@@ -74,6 +74,7 @@ public final class RequestParser {
     public RequestParser(Limits limits, boolean secure) {
         this.limits = limits;
         this.secure = secure;
+        this.fields = new Fields(limits.passesOn());
     }
 
     /** Takes bytes until a request is complete or refused, or none are left. */
@@ -111,7 +112,7 @@ public final class RequestParser {
         blankLines = 0;
         headerBytes = 0;
         headerLines = 0;
-        fields = new Fields();
+        fields = new Fields(limits.passesOn());
         return taken;
     }
 

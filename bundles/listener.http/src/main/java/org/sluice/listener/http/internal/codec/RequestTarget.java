@@ -61,6 +61,8 @@ final class RequestTarget {
                 fields.forwardedProto,
                 fields.preflightHeaders,
                 fields.authorization,
-                payload(fields, body));
+                payload(fields, body),
+                fields.passesOn() ? fields.host : null,
+                fields.passed());
     }
 }
