@@ -60,6 +60,8 @@ final class Call extends DeadlineWheel.Entry {
             answer(head, Answer.unknown());
             return;
         }
+        // What follows has as long again: the decision, and its way to a client that may not read.
+        server.port().deadlines().set(this, settings.headerTimeout());
         Decision decision = server.router().route(request(head, stream));
         if (decision instanceof Decision.Pending pending) {
             // Completed on another thread, which MINA's sessions bear.

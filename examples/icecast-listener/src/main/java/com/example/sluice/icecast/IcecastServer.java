@@ -71,7 +71,7 @@ final class IcecastServer extends IoHandlerAdapter implements Port.User, Listene
     @Override
     public void farewell(IoSession session) {
         if (!(session.getAttribute(CALL) instanceof Call call) || !call.asking()) {
-            session.closeNow();
+            session.closeOnFlush();
         }
     }
 }
