@@ -3,6 +3,7 @@ package org.sluice.deployment.internal;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
+import java.util.stream.Stream;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.namespace.IdentityNamespace;
 import org.osgi.framework.namespace.PackageNamespace;
@@ -19,16 +20,20 @@ final class BundleFindings {
 
     private final DropFolder deploy;
     private final Bundle system;
+    private final StartFailures failures;
 
-    BundleFindings(DropFolder deploy, Bundle system) {
+    /** @param failures what activators threw */
+    BundleFindings(DropFolder deploy, Bundle system, StartFailures failures) {
         this.deploy = deploy;
         this.system = system;
+        this.failures = failures;
     }
 
     /** @param hangs whether something hangs: whose turn to start has not come is not to blame */
     List<HealthFinding> look(Bundle[] bundles, boolean hangs) {
         int level = system.adapt(FrameworkStartLevel.class).getStartLevel();
         List<HealthFinding> findings = new ArrayList<>();
+        failures.keep(Stream.of(bundles).map(Bundle::getBundleId).toList());
         for (Bundle bundle : bundles) {
             BundleRevision revision = bundle.adapt(BundleRevision.class);
             BundleStartLevel start = bundle.adapt(BundleStartLevel.class);
@@ -67,9 +72,13 @@ final class BundleFindings {
         return "bundle " + bundle.getSymbolicName() + (file == null ? "" : " (deploy/" + file + ")");
     }
 
-    private static String activator(Bundle bundle) {
+    private String activator(Bundle bundle) {
         String activator = bundle.getHeaders("").get("Bundle-Activator");
-        return activator == null ? "the container refused it" : "its activator " + activator + " failed";
+        if (activator == null) {
+            return "the container refused it";
+        }
+        String thrown = failures.of(bundle.getBundleId());
+        return "its activator " + activator + " failed" + (thrown == null ? "" : ": " + thrown);
     }
 
     private String unresolved(Bundle bundle) {

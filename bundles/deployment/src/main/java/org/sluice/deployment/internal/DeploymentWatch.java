@@ -27,6 +27,7 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
+import org.osgi.service.log.LogReaderService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.HealthFinding;
@@ -64,6 +65,7 @@ public final class DeploymentWatch implements HealthSource, SynchronousBundleLis
     private final ComponentFindings components;
     private final FileFindings files;
     private final Settling settling = new Settling();
+    private final StartFailures failures = new StartFailures();
     /** Names of files whose bundles started since the last look. */
     private final Set<String> started = ConcurrentHashMap.newKeySet();
 
@@ -90,10 +92,23 @@ public final class DeploymentWatch implements HealthSource, SynchronousBundleLis
         this.markers = new Markers(base.resolve("data/deployment"));
         this.gate = new Gate(system, Integer.parseInt(property(Gate.LEVEL, "0")), System::nanoTime);
         this.beginning = Integer.parseInt(property(Constants.FRAMEWORK_BEGINNING_STARTLEVEL, "1"));
-        this.bundles = new BundleFindings(deploy, system);
+        this.bundles = new BundleFindings(deploy, system, failures);
         this.components = new ComponentFindings(deploy, bundles, context);
         this.files = new FileFindings(deploy, base.resolve("held"), System::currentTimeMillis);
         this.hangs = new HangFindings(new HangWatch(System::nanoTime), bundles);
+    }
+
+    @Reference(
+            cardinality = ReferenceCardinality.OPTIONAL,
+            policy = ReferencePolicy.DYNAMIC,
+            policyOption = ReferencePolicyOption.GREEDY,
+            unbind = "unread")
+    void read(LogReaderService log) {
+        log.addLogListener(failures);
+    }
+
+    void unread(LogReaderService log) {
+        log.removeLogListener(failures);
     }
 
     private String property(String name, String otherwise) {
