@@ -68,6 +68,19 @@ class BrokenBundlesIT {
                 .anyMatch(line -> Stream.of(words).allMatch(line::contains)));
     }
 
+    /** What the shell says: for each of these, there is a line that has all words of it. */
+    private static void awaitTold(String... findings) {
+        await("sluice:health").atMost(SOON).untilAsserted(() -> {
+            List<String> lines = health("--no-format").lines().toList();
+            assertThat(findings).allSatisfy(finding -> assertThat(lines)
+                    .anyMatch(line -> Stream.of(finding.split(" … ")).allMatch(line::contains)));
+        });
+    }
+
+    private static String health(String options) {
+        return sluice.clientResult("sluice:health " + options).output();
+    }
+
     /** All at once, so that all are looked at together. */
     @Test
     void eachIsNamedWithItsReason() {
@@ -87,34 +100,74 @@ class BrokenBundlesIT {
                 .drop(sluice, "busy.jar");
         Forms.matching("grumpy", "if (true) throw new IllegalStateException(\"not today\");")
                 .drop(sluice, "grumpy.jar");
+        starter().drop(sluice, "starter.jar");
+        policy("moody", "if (true) throw new IllegalStateException(\"not in the mood\");")
+                .drop(sluice, "moody.jar");
+        sluice.configure("policy moody;\n" + blocks);
+        awaitTold(
+                "file deploy/nonsense.jar … no readable jar",
+                "bundle org.acme.lonely (deploy/lonely.jar) … cannot be resolved … org.acme.missing",
+                "component org.acme.thrower.Form … activation failed … no licence",
+                "bundle org.acme.starter (deploy/starter.jar) … did not start … org.acme.starter.Starter",
+                "component org.acme.busy.Form … activation failed … BindException",
+                "playback form grumpy … fails … not today",
+                "policy moody … fails … not in the mood");
         awaitLogged("file deploy/nonsense.jar", "no readable jar");
         awaitLogged("bundle org.acme.lonely (deploy/lonely.jar)", "cannot be resolved", "org.acme.missing");
         awaitLogged("component org.acme.thrower.Form", "activation failed", "no licence");
+        awaitLogged("bundle org.acme.starter (deploy/starter.jar)", "did not start");
         awaitLogged("component org.acme.busy.Form", "activation failed", "BindException");
         awaitLogged("playback form grumpy", "fails", "not today");
-        for (String name : List.of("nonsense", "lonely", "thrower", "busy", "grumpy")) {
+        awaitLogged("policy moody fails");
+        sluice.configure(blocks);
+        for (String name : List.of("nonsense", "lonely", "thrower", "starter", "busy", "grumpy", "moody")) {
             BundleJar.remove(sluice, name + ".jar");
         }
-        await("what was removed is gone").atMost(SOON).until(() -> !sluice.client("bundle:list -s -t 0 --no-format")
-                .contains("org.acme"));
+        await("what was removed is gone").atMost(SOON).until(() -> !sluice.clientResult(
+                        "bundle:list -s -t 0 --no-format; sluice:health")
+                .output()
+                .matches("(?s).*(org\\.acme|nonsense|grumpy|moody).*"));
+    }
+
+    /** No component, but an activator. */
+    private static BundleJar starter() {
+        return new BundleJar("org.acme.starter")
+                .header("Import-Package", "org.osgi.framework;version=\"[1.8,2)\"")
+                .header("Bundle-Activator", "org.acme.starter.Starter")
+                .type(
+                        "Starter",
+                        """
+                        public class Starter implements org.osgi.framework.BundleActivator {
+                          public void start(org.osgi.framework.BundleContext context) {
+                            throw new IllegalStateException("no key");
+                          }
+                          public void stop(org.osgi.framework.BundleContext context) {}
+                        }
+                        """);
+    }
+
+    /** One that does something with each choice. */
+    private static BundleJar policy(String name, String statement) {
+        return new BundleJar("org.acme." + name)
+                .component(
+                        "Policy",
+                        """
+                        public class Policy implements org.sluice.api.spi.RoutingPolicy {
+                          public int choose(org.sluice.api.spi.Candidates candidates) {
+                            %s
+                            return 0;
+                          }
+                        }
+                        """
+                                .formatted(statement),
+                        "org.sluice.api.spi.RoutingPolicy",
+                        "sluice.policy.name=" + name,
+                        "");
     }
 
     @Test
     void aPolicyThatBlocks() {
-        new BundleJar("org.acme.slow")
-                .component(
-                        "Slow",
-                        """
-                        public class Slow implements org.sluice.api.spi.RoutingPolicy {
-                          public int choose(org.sluice.api.spi.Candidates candidates) {
-                            java.util.concurrent.locks.LockSupport.parkNanos(60_000_000L);
-                            return 0;
-                          }
-                        }
-                        """,
-                        "org.sluice.api.spi.RoutingPolicy",
-                        "sluice.policy.name=slow",
-                        "")
+        policy("slow", "java.util.concurrent.locks.LockSupport.parkNanos(60_000_000L);")
                 .drop(sluice, "slow.jar");
         sluice.configure("policy slow;\n" + blocks);
         try (Load others = new Load(sluice.port, 50, 200, n -> "/demo/mpegts?token=" + n)) {
@@ -122,6 +175,7 @@ class BrokenBundlesIT {
             others.await(SOON);
             assertThat(others.failures()).isEmpty();
         }
+        awaitTold("policy slow … benched: 3 calls took more than 50 ms");
         sluice.configure(blocks);
         BundleJar.remove(sluice, "slow.jar");
     }
@@ -142,6 +196,10 @@ class BrokenBundlesIT {
         assertThat(seconds).as("seconds until it is named").isLessThanOrEqualTo(12);
         Measured.note(getClass(), "a hang is named after %d s", seconds);
         assertThat(sluice.log()).contains("org.acme.stuck.Form.<init>");
+        assertThat(health(""))
+                .contains("bundle org.acme.stuck (deploy/stuck.jar), component org.acme.stuck.Form")
+                .containsPattern("it hangs in its constructor for \\d+ s, in the thread \\S+")
+                .contains("    at org.acme.stuck.Form.<init>");
         Http.Answer answer = Http.get(sluice.url("/demo/index.m3u8"));
         assertThat(answer.status()).isEqualTo(302);
         assertThat(sluice.data.resolve("data/deployment/stuck.jar.hung")).exists();
@@ -150,6 +208,7 @@ class BrokenBundlesIT {
         sluice.kill();
         sluice.startReady();
         awaitLogged("held/stuck.jar", "hangs in its constructor");
+        awaitTold("file held/stuck.jar … held back … org.acme.stuck.Form: it hangs in its constructor");
         assertThat(Files.exists(sluice.data.resolve("deploy/stuck.jar"))).isFalse();
         assertThat(sluice.data.resolve("held/stuck.jar")).exists();
         Forms.answering("fine", "yes").drop(sluice, "fine.jar");

@@ -110,6 +110,15 @@ final class BundleJar {
         }
     }
 
+    /** As {@code cp} does it: into the folder itself. */
+    static void copy(SluiceInstance sluice, String file, byte[] content) {
+        try {
+            Files.write(sluice.data.resolve("deploy").resolve(file), content);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
     static void remove(SluiceInstance sluice, String file) {
         try {
             Files.deleteIfExists(sluice.data.resolve("deploy").resolve(file));
