@@ -15,6 +15,7 @@ import org.sluice.net.ProxyHeaderUse;
 /**
  * The options that the ports of all listeners have; {@link PortWords} and {@link TlsWords} describe them.
  *
+ * @param address where it listens
  * @param certificates empty for a listener without TLS
  * @param trustedProxies who may tell a client's address
  * @param proxyProtocol whether connections of trusted proxies begin with a PROXY header

@@ -1,4 +1,4 @@
-package org.sluice.listener.http.internal;
+package org.sluice.net.listener;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
@@ -23,7 +23,7 @@ class RouterSlotTest {
     private static final Decision DECIDED =
             new Decision.Redirect("peer1", "http://peer1/", AnswerForm.REDIRECT, ReasonCode.CHOSEN);
 
-    private final HttpRouter slot = new HttpRouter();
+    private final RouterSlot slot = new RouterSlot("sluice-net-test") {};
 
     @AfterEach
     void close() {
