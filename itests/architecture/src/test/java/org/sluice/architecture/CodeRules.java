@@ -27,7 +27,9 @@ final class CodeRules {
     /** Whose business it is to write to the terminal, beside the programs, each with its reason. */
     static final Set<String> WRITES_TO_THE_TERMINAL = Set.of(
             // Karaf gives every session, and every stage of a pipe, a System.out of its own.
-            "org.sluice.shell.internal.SluiceCommand");
+            "org.sluice.shell.internal.SluiceCommand",
+            // A program of its own, outside the container: ./sluice password.
+            "org.sluice.web.internal.HashPassword");
 
     private static final Set<String> GENERIC = Set.of(
             Throwable.class.getName(),

@@ -1,0 +1,55 @@
+package org.sluice.web.internal;
+
+import java.util.Map;
+import org.osgi.service.component.annotations.Activate;
+import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
+import org.osgi.service.component.annotations.Modified;
+import org.osgi.service.metatype.annotations.AttributeDefinition;
+import org.osgi.service.metatype.annotations.Designate;
+import org.osgi.service.metatype.annotations.ObjectClassDefinition;
+import org.sluice.api.config.Options;
+import org.sluice.api.config.SluiceDirective;
+import org.sluice.api.config.SluiceType;
+import org.sluice.api.http.AdminGuard;
+
+/** {@code edit_auth USER PASSWORD}: who changes. Holds a reference, never the password. */
+@Component(
+        service = {EditAuth.class, AdminGuard.class},
+        configurationPid = "org.sluice.edit_auth",
+        configurationPolicy = ConfigurationPolicy.REQUIRE)
+@Designate(ocd = EditAuth.Words.class, factory = true)
+public final class EditAuth implements AdminGuard {
+
+    /** What stands after {@code edit_auth}. */
+    @ObjectClassDefinition(
+            id = "org.sluice.edit_auth",
+            name = "edit_auth",
+            description = "Who may change the configuration over the administration port, and look.")
+    @SluiceDirective(singleton = true, words = "secret")
+    @interface Words {
+
+        @SluiceType(type = "secret")
+        @AttributeDefinition(
+                name = ".value",
+                description = "USER and PASSWORD; in its place the hash that './sluice password' makes.")
+        String _value();
+    }
+
+    private volatile String reference;
+
+    @Activate
+    public EditAuth(Map<String, Object> properties) {
+        read(properties);
+    }
+
+    @Modified
+    void read(Map<String, Object> properties) {
+        reference = new Options(properties).text(Options.VALUE).orElse(null);
+    }
+
+    /** The reference of the secret; null where there is none. */
+    String reference() {
+        return reference;
+    }
+}

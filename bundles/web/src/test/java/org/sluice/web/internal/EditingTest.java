@@ -1,0 +1,129 @@
+package org.sluice.web.internal;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.sluice.api.config.Edit;
+import org.sluice.api.config.Outcome;
+import org.sluice.api.config.Target;
+
+class EditingTest {
+
+    private final Rig rig = new Rig();
+    private final FixedEditor editor = rig.administration.editor;
+
+    @Test
+    void onePieceIsOneOption() {
+        Reply reply = rig.edit("PUT", "/api/v1/peers/p1", "{\"cpu_limit\":70}");
+
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(reply.headers()).containsEntry("ETag", "\"tag\"");
+        assertThat(editor.saved).containsExactly(new Edit.Set(Target.peer("p1"), "cpu_limit", List.of("70")));
+    }
+
+    @Test
+    void severalPiecesAreOneEdit() {
+        rig.edit(
+                "PUT",
+                "/streamer/api/v3/cluster/peers/p1",
+                "{\"hostname\":\"p1\",\"public_payload_url\":\"p2.example.com\",\"cpu_limit\":null,\"stats\":{\"a\":1}}");
+
+        Edit.Replace edit = (Edit.Replace) editor.saved.get(0);
+        assertThat(edit.statement())
+                .startsWith("peer p1 { ")
+                .contains("public p2.example.com;", "cluster_key secret:0123456789abcdef;")
+                .doesNotContain("cpu_limit", "public_payload_url", "stats", "hostname");
+    }
+
+    @Test
+    void aNewPeerIsAdded() {
+        rig.edit(
+                "PUT",
+                "/api/v1/peers/p9%3A81",
+                "{\"type\":\"srs\",\"cluster_key\":\"a b;{\",\"ondemand\":[\"a b\",\"c\"]}");
+
+        assertThat(editor.saved)
+                .containsExactly(
+                        new Edit.Add("peer p9:81 { type srs; cluster_key \"a b;{\"; ondemand a b; ondemand c; }"));
+    }
+
+    @Test
+    void anEmptyBodyMakesABarePeer() {
+        rig.edit("PUT", "/api/v1/peers/p9", "{}");
+        assertThat(editor.saved).containsExactly(new Edit.Add("peer p9;"));
+    }
+
+    @Test
+    void namesOfOptionsCannotBreakOut() {
+        Reply reply = rig.edit("PUT", "/api/v1/peers/p1", "{\"x; } http 1; peer y {\":\"1\"}");
+        assertThat(reply.status()).isEqualTo(400);
+        rig.edit("PUT", "/api/v1/peers/p1", "{\"cpu_limit\":\"1; } http 1; {\"}");
+        assertThat(((Edit.Set) editor.saved.get(0)).statements()).containsExactly("\"1;\" \"}\" http \"1;\" \"{\"");
+    }
+
+    @Test
+    void drainSetsAndTakesOut() {
+        rig.edit("PUT", "/api/v1/peers/p1/drain", "{\"drain\":\"force\"}");
+        rig.edit("PUT", "/api/v1/peers/p1/drain", "{\"drain\":false}");
+        assertThat(editor.saved)
+                .containsExactly(
+                        Edit.Set.values(Target.peer("p1"), "drain", "force"),
+                        Edit.Set.values(Target.peer("p1"), "drain"));
+        assertThat(rig.edit("PUT", "/api/v1/peers/p1/drain", "{\"drain\":7}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void dryRunsSaveNothing() {
+        Reply reply = rig.edit("DELETE", "/api/v1/peers/p1?dry_run", "");
+        assertThat(reply.status()).isEqualTo(200);
+        assertThat(editor.saved).isEmpty();
+        assertThat(editor.previewed).containsExactly(new Edit.Remove(Target.peer("p1")));
+    }
+
+    @Test
+    void problemsNameFieldLineColumnAndRemedy() {
+        editor.outcome = new Outcome.Refused(List.of("sluice.conf:6:34: error: '900' found; expected a percent"));
+        Reply reply = rig.edit("PUT", "/api/v1/peers/p1", "{\"cpu_limit\":900}");
+        assertThat(reply.status()).isEqualTo(422);
+        assertThat(reply.contentType()).isEqualTo("application/problem+json");
+        assertThat(Json.of(reply.body()))
+                .contains("\"line\":6", "\"column\":34", "'900' found", "\"remedy\":\"expected a percent\"");
+        Reply v3 = rig.edit("PUT", "/streamer/api/v3/cluster/peers/p1", "{\"cpu_limit\":900}");
+        assertThat(Json.of(v3.body())).startsWith("{\"errors\":[{\"status\":\"422\"");
+    }
+
+    @Test
+    void twoEditorsNeverOverwriteEachOther() {
+        assertThat(rig.edit("PUT", "/api/v1/config", "http 1;").status()).isEqualTo(428);
+        editor.outcome = new Outcome.Conflict("the file has changed", "new");
+        Reply reply = rig.call("PUT", "/api/v1/config", "http 1;", "Authorization", Rig.EDITOR, "If-Match", "\"old\"");
+        assertThat(reply.status()).isEqualTo(412);
+    }
+
+    @Test
+    void whatIsUnknownIsSaid() {
+        assertThat(rig.view("/api/v1/peers/nobody").status()).isEqualTo(404);
+        assertThat(rig.edit("DELETE", "/streamer/api/v3/cluster/peers/nobody", "")
+                        .status())
+                .isEqualTo(404);
+        assertThat(rig.call("PATCH", "/api/v1/peers", "").status()).isEqualTo(405);
+        assertThat(rig.call("GET", "/api/v1/other", "").status()).isEqualTo(404);
+        assertThat(rig.edit("PUT", "/api/v1/peers/p1", "[1]").status()).isEqualTo(400);
+        assertThat(rig.view("/api/v1/explain").status()).isEqualTo(400);
+    }
+
+    @Test
+    void pagesGoOnWhereTheyEnded() {
+        for (int i = 0; i < 250; i++) {
+            rig.administration.streams.put(String.format("s%03d", i), List.of());
+        }
+        String first = Json.of(rig.view("/streamer/api/v3/streams").body());
+        assertThat(first).contains("\"s099\"").doesNotContain("\"s100\"").contains("\"estimated_count\":250");
+        String cursor = first.replaceAll(".*\"next\":\"([^\"]+)\".*", "$1");
+        assertThat(Json.of(rig.view("/streamer/api/v3/streams?limit=1000&cursor=" + cursor)
+                        .body()))
+                .contains("\"s100\"", "\"s249\"", "\"next\":null");
+    }
+}
