@@ -6,11 +6,13 @@ import static org.awaitility.Awaitility.await;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -25,6 +27,7 @@ class CarriedSwapIT {
     private static final int PLAYERS = Form.of(20, 100);
     private static final int RTMP = Ports.free();
     private static final int RTSP = Ports.free();
+    private static final String LISTENER = "listener.jar";
     /** A packet of sound is 23 ms; nginx sends them as they come. */
     private static final int LONGEST_STEP_MILLIS = 60;
 
@@ -36,7 +39,7 @@ class CarriedSwapIT {
     private Load load;
 
     @BeforeAll
-    static void start() {
+    static void start() throws IOException {
         nginx = new NginxRtmp(WORK.resolve("nginx"), 1);
         publisher = nginx.publish("cam", WORK.resolve("publish.out"));
         sluice = SluiceInstance.prepare("carried-swap-sluice");
@@ -45,6 +48,21 @@ class CarriedSwapIT {
                 .startReady();
         await().atMost(LIMIT)
                 .until(() -> Http.get(sluice.url("/live/cam/index.m3u8")).status() == 302);
+        sluice.client("bundle:uninstall org.sluice.listener.rtmp");
+        assertThat(listens(RTMP)).isFalse();
+        dropListener();
+    }
+
+    /** The listener's bundle is one of deploy/, as somebody else's would be. */
+    private static void dropListener() throws IOException {
+        Path system = SluiceInstance.ROOT.resolve("karaf-assembly/target/assembly/system/org/sluice/listener.rtmp");
+        try (Stream<Path> files = Files.walk(system)) {
+            Path jar = files.filter(file -> file.toString().endsWith(".jar"))
+                    .findFirst()
+                    .orElseThrow();
+            BundleJar.drop(sluice, LISTENER, Files.readAllBytes(jar));
+        }
+        await().atMost(LIMIT).until(() -> listens(RTMP));
     }
 
     @AfterAll
@@ -92,11 +110,15 @@ class CarriedSwapIT {
 
     /** Until each player has two seconds more than it has now. */
     private void playOn() {
+        playOn(80);
+    }
+
+    private void playOn(int packets) {
         int[] before = IntStream.range(0, PLAYERS)
                 .map(i -> FlvFile.soundTimes(recorded(i)).size())
                 .toArray();
         await("all play on").atMost(LIMIT).until(() -> IntStream.range(0, PLAYERS)
-                .allMatch(i -> FlvFile.soundTimes(recorded(i)).size() > before[i] + 80));
+                .allMatch(i -> FlvFile.soundTimes(recorded(i)).size() > before[i] + packets));
     }
 
     private void nobodyNoticed() {
@@ -147,6 +169,25 @@ class CarriedSwapIT {
         assertThat(listens(RTSP)).isTrue();
         sluice.client("bundle:start org.sluice.listener.rtmp");
         await().atMost(LIMIT).until(() -> listens(RTMP));
+    }
+
+    @Test
+    void whenTheListenersFileIsRemovedItsPlayersDrainFirst() throws IOException {
+        BundleJar.remove(sluice, LISTENER);
+        await("no new ones").atMost(LIMIT).pollInterval(Duration.ofMillis(20)).until(() -> !listens(RTMP));
+        long closed = System.nanoTime();
+        playOn(20);
+        assertThat(players).as("within the drain time").allMatch(Program::running);
+        await("they end after it")
+                .atMost(Duration.ofSeconds(10))
+                .pollInterval(Duration.ofMillis(50))
+                .until(() -> players.stream().noneMatch(Program::running));
+        long millis = (System.nanoTime() - closed) / 1_000_000;
+        Measured.note(CarriedSwapIT.class, "removed from deploy/: %d players played on for %d ms", PLAYERS, millis);
+        assertThat(millis).isBetween(1500L, 10_000L);
+        assertThat(sluice.client("bundle:list -s -t 0 --no-format")).doesNotContain("org.sluice.listener.rtmp");
+        assertThat(listens(RTSP)).isTrue();
+        dropListener();
     }
 
     /** The relay is part of the frame: its users go with it, and come back with it. */
