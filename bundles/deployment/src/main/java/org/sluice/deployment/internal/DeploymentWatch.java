@@ -12,11 +12,14 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
+import org.ops4j.pax.logging.spi.PaxAppender;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
 import org.osgi.framework.BundleEvent;
 import org.osgi.framework.Constants;
+import org.osgi.framework.FrameworkUtil;
 import org.osgi.framework.ServiceReference;
+import org.osgi.framework.ServiceRegistration;
 import org.osgi.framework.SynchronousBundleListener;
 import org.osgi.framework.startlevel.FrameworkStartLevel;
 import org.osgi.service.component.annotations.Activate;
@@ -27,7 +30,6 @@ import org.osgi.service.component.annotations.ReferenceCardinality;
 import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.component.runtime.ServiceComponentRuntime;
-import org.osgi.service.log.LogReaderService;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.HealthFinding;
@@ -74,6 +76,7 @@ public final class DeploymentWatch implements HealthSource, SynchronousBundleLis
         thread.setDaemon(true);
         return thread;
     });
+    private ServiceRegistration<PaxAppender> logged;
     private Object seenChange;
     private List<HealthFinding> ofComponents = List.of();
     private volatile List<HealthFinding> findings = List.of();
@@ -98,19 +101,6 @@ public final class DeploymentWatch implements HealthSource, SynchronousBundleLis
         this.hangs = new HangFindings(new HangWatch(System::nanoTime), bundles);
     }
 
-    @Reference(
-            cardinality = ReferenceCardinality.OPTIONAL,
-            policy = ReferencePolicy.DYNAMIC,
-            policyOption = ReferencePolicyOption.GREEDY,
-            unbind = "unread")
-    void read(LogReaderService log) {
-        log.addLogListener(failures);
-    }
-
-    void unread(LogReaderService log) {
-        log.removeLogListener(failures);
-    }
-
     private String property(String name, String otherwise) {
         String value = context.getProperty(name);
         return value == null || value.isBlank() ? otherwise : value.strip();
@@ -119,6 +109,10 @@ public final class DeploymentWatch implements HealthSource, SynchronousBundleLis
     @Activate
     void begin() {
         context.addBundleListener(this);
+        logged = context.registerService(
+                PaxAppender.class,
+                failures,
+                FrameworkUtil.asDictionary(Map.of("org.ops4j.pax.logging.appender.name", "sluice-deployment")));
         watch.scheduleWithFixedDelay(() -> guarded(this::look), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
         watch.scheduleWithFixedDelay(() -> guarded(this::openIfReady), 0, GATE_MILLIS, TimeUnit.MILLISECONDS);
         LOG.info("deployment: watches the bundles and {}/deploy", property("karaf.base", "."));
@@ -127,6 +121,7 @@ public final class DeploymentWatch implements HealthSource, SynchronousBundleLis
     @Deactivate
     void end() {
         context.removeBundleListener(this);
+        logged.unregister();
         watch.shutdownNow();
     }
 

@@ -5,37 +5,38 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import org.osgi.framework.BundleException;
-import org.osgi.service.log.LogEntry;
-import org.osgi.service.log.LogListener;
+import org.ops4j.pax.logging.spi.PaxAppender;
+import org.ops4j.pax.logging.spi.PaxLoggingEvent;
 
 /**
  * What activators threw. The framework hands that to whoever started the bundle, who writes it into the log and forgets
- * it: so it is read there. Keeps texts alone, since an exception would hold on to the bundle's class loader.
+ * it: so it is read there. Called by whatever thread logs, for warnings and errors, and for what Sluice says.
  */
-final class StartFailures implements LogListener {
+final class StartFailures implements PaxAppender {
 
-    /** As the framework names a bundle: {@code org.acme.flv [92]}. */
-    private static final Pattern NUMBER = Pattern.compile("\\[(\\d+)(\\(.*?\\))?]");
+    /** In the framework's words: {@code Activator start error in bundle org.acme.flv [92].} */
+    private static final Pattern NUMBER = Pattern.compile("Activator start error in bundle .* \\[(\\d+)");
+
+    private static final String CAUSE = "Caused by: ";
 
     private final Map<Long, String> thrown = new ConcurrentHashMap<>();
 
     @Override
-    public void logged(LogEntry entry) {
-        if (entry.getException() instanceof BundleException failure
-                && failure.getType() == BundleException.ACTIVATOR_ERROR
-                && failure.getCause() != null) {
-            Matcher number = NUMBER.matcher(String.valueOf(failure.getMessage()));
-            if (number.find()) {
-                thrown.put(
-                        Long.valueOf(number.group(1)),
-                        firstLine(failure.getCause().toString()));
+    public void doAppend(PaxLoggingEvent event) {
+        String[] stack = event.getThrowableStrRep();
+        if (stack == null) {
+            return;
+        }
+        Long bundle = null;
+        for (String line : stack) {
+            Matcher number = NUMBER.matcher(line);
+            if (bundle == null && number.find()) {
+                bundle = Long.valueOf(number.group(1));
+            } else if (bundle != null && line.startsWith(CAUSE)) {
+                thrown.put(bundle, line.substring(CAUSE.length()).strip());
+                return;
             }
         }
-    }
-
-    private static String firstLine(String text) {
-        return text.lines().findFirst().orElse("");
     }
 
     /** What the activator of a bundle threw last; null where nobody heard of it. */

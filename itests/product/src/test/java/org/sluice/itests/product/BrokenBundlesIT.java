@@ -108,7 +108,7 @@ class BrokenBundlesIT {
                 "file deploy/nonsense.jar … no readable jar",
                 "bundle org.acme.lonely (deploy/lonely.jar) … cannot be resolved … org.acme.missing",
                 "component org.acme.thrower.Form … activation failed … no licence",
-                "bundle org.acme.starter (deploy/starter.jar) … did not start … org.acme.starter.Starter",
+                "bundle org.acme.starter (deploy/starter.jar) … did not start … org.acme.starter.Starter failed: java.lang.IllegalStateException: no key",
                 "component org.acme.busy.Form … activation failed … BindException",
                 "playback form grumpy … fails … not today",
                 "policy moody … fails … not in the mood");

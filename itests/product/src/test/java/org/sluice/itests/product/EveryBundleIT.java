@@ -103,6 +103,12 @@ class EveryBundleIT {
                 .isEmpty();
     }
 
+    /** Forms of playback, and a path of each: without the form it counts as something below the stream. */
+    private static final Map<String, String> PATHS = Map.of(
+            "playback.mpegts", "/demo/mpegts",
+            "playback.embed", "/demo/embed.html",
+            "playback.dash", "/demo/index.mpd");
+
     /** What requests see. */
     private static Consumer<String> absence(String name) {
         return switch (name) {
@@ -112,7 +118,12 @@ class EveryBundleIT {
             case "routing" -> away -> assertThat(status(LIVE)).isEqualTo(503);
             case "peerapi" -> away ->
                     assertThat(status("/streamer/api/v3/streams")).isEqualTo(404);
-            default -> away -> assertThat(status(LIVE)).isEqualTo(302);
+            case "relay" -> away -> {
+                assertThat(open(rtsp)).isFalse();
+                assertThat(open(rtmp)).isFalse();
+            };
+            default -> away ->
+                    assertThat(status(PATHS.getOrDefault(name, LIVE))).isEqualTo(302);
         };
     }
 
