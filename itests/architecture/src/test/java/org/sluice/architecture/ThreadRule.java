@@ -32,6 +32,8 @@ final class ThreadRule {
             "config",
             // The clock that takes the figures' history.
             "stats",
+            // The watcher of what changes.
+            "admin",
             // The watcher of bundles: what hangs is in the threads of others.
             "deployment",
             // The writer of the access log: an I/O thread must not wait for a disk.
