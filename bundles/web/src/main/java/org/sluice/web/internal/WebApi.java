@@ -82,6 +82,7 @@ public final class WebApi implements Servlet, AdminEngine {
         routes.addAll(new SessionApi(guard).routes());
         routes.addAll(new PeersApi(administration, clock).routes());
         routes.addAll(new ViewsApi(administration, bundles).routes());
+        routes.addAll(new EventsApi(administration).routes());
         routes.addAll(new ConfigApi(administration).routes());
         routes.addAll(new ClusterApi(administration, clock, version).routes());
         routes.addAll(OpenApi.routes());

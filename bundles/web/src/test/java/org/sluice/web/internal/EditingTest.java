@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.sluice.api.HealthFinding;
+import org.sluice.api.admin.Event;
 import org.sluice.api.config.Edit;
 import org.sluice.api.config.Outcome;
 import org.sluice.api.config.Target;
@@ -112,6 +114,24 @@ class EditingTest {
         assertThat(rig.call("GET", "/api/v1/other", "").status()).isEqualTo(404);
         assertThat(rig.edit("PUT", "/api/v1/peers/p1", "[1]").status()).isEqualTo(400);
         assertThat(rig.view("/api/v1/explain").status()).isEqualTo(400);
+    }
+
+    @Test
+    void eventsGoOnBehindTheLastOneSeen() {
+        for (int i = 1; i < 4; i++) {
+            rig.administration.events.add(
+                    new Event(i, SomePeer.NOW, HealthFinding.Severity.OK, "peer p" + i, "is\nup"));
+        }
+        Reply all = rig.view("/api/v1/events");
+        assertThat(all.contentType()).isEqualTo("text/event-stream");
+        assertThat(Json.of(all.body()))
+                .startsWith("retry: 1000\n\nid: 1\ndata: {\"number\":1,")
+                .contains("is\\u000aup");
+        Reply later = rig.call("GET", "/api/v1/events", "", "Authorization", Rig.VIEWER, "Last-Event-ID", "2");
+        assertThat(Json.of(later.body())).contains("id: 3").doesNotContain("id: 2");
+        assertThat(Json.of(rig.view("/api/v1/events?after=3").body())).isEqualTo("retry: 1000\n\n");
+        assertThat(Json.of(rig.view("/api/v1/events?after=900").body())).contains("id: 1", "id: 3");
+        assertThat(rig.view("/api/v1/events?after=x").status()).isEqualTo(400);
     }
 
     @Test

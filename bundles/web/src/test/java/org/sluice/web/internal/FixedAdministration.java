@@ -35,7 +35,7 @@ final class FixedAdministration implements Administration {
     final Map<String, PeerCheck> checks = new TreeMap<>();
     final List<ListenerStatus> listeners = new ArrayList<>();
     final List<Configuration.Directive> directives = new ArrayList<>();
-    List<Event> events = List.of();
+    final List<Event> events = new ArrayList<>();
     private long awaited = -1;
     private Runnable then = () -> {};
     final List<String> missing = new ArrayList<>();

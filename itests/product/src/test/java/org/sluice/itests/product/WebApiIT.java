@@ -160,6 +160,7 @@ class WebApiIT {
         assertThat(view("/api/v1/listeners").body()).contains("admin_http");
         assertThat(view("/api/v1/policies").body()).contains("leastloaded");
         assertThat(view("/api/v1/openapi.json").body()).contains("\"3.1.0\"");
+        await().atMost(SOON).until(() -> view("/api/v1/events").body().contains("data: {"));
         assertThat(view("/api/v1/health").statusCode()).isEqualTo(200);
     }
 }
