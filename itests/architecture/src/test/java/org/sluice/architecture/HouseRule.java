@@ -14,7 +14,8 @@ record HouseRule(String says, BiConsumer<House, Findings> judge) {
                         NameRules.ALL,
                         FeatureRules.ALL,
                         SourceRules.ALL,
-                        DocumentRules.ALL)
+                        DocumentRules.ALL,
+                        ExampleRules.ALL)
                 .flatMap(List::stream);
     }
 

@@ -4,6 +4,7 @@ import static org.sluice.architecture.PlantedHouse.ARCHITECTURE;
 import static org.sluice.architecture.PlantedHouse.COMPONENT;
 import static org.sluice.architecture.PlantedHouse.DISCOVERY;
 import static org.sluice.architecture.PlantedHouse.DOCUMENT;
+import static org.sluice.architecture.PlantedHouse.EXAMPLE;
 import static org.sluice.architecture.PlantedHouse.FEATURES;
 import static org.sluice.architecture.PlantedHouse.JAR;
 import static org.sluice.architecture.PlantedHouse.MANIFEST;
@@ -13,6 +14,7 @@ import static org.sluice.architecture.PlantedHouse.PACKAGE_INFO;
 import static org.sluice.architecture.PlantedHouse.README;
 import static org.sluice.architecture.PlantedHouse.RECORD;
 import static org.sluice.architecture.PlantedHouse.SOURCE;
+import static org.sluice.architecture.PlantedHouse.TUTORIAL;
 
 import java.util.List;
 import java.util.function.Consumer;
@@ -215,7 +217,19 @@ record Plant(String rule, Consumer<PlantedHouse> violation, String caughtAs) {
             plant(
                     "the option table of a README is that of the Metatype",
                     house -> house.replace(DISCOVERY + README, "| `weight` |", "| `wieght`, `weight` |"),
-                    "discovery/README.md tells wieght"));
+                    "discovery/README.md tells wieght"),
+            plant(
+                    "examples use what is exported, and nothing depends on them",
+                    house -> house.replace(EXAMPLE + MANIFEST, "org.sluice.model", "org.sluice.discovery.internal"),
+                    "pack imports org.sluice.discovery.internal"),
+            plant(
+                    "examples use what is exported, and nothing depends on them",
+                    house -> house.replace(FEATURES, "mvn:org.sluice/discovery/1", "mvn:com.example.x/discovery/1"),
+                    "a feature of the product has an example"),
+            plant(
+                    "docs/extending.md quotes sources as they are",
+                    house -> house.replace(TUTORIAL, "class Pack {}", "class Peck {}"),
+                    "this does not stand in examples/pack/src/main/java/Pack.java"));
 
     private static Plant plant(String rule, Consumer<PlantedHouse> violation, String caughtAs) {
         return new Plant(rule, violation, caughtAs);

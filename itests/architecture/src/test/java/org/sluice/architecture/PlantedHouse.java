@@ -31,6 +31,8 @@ final class PlantedHouse {
     static final String DOCUMENT = "docs/configuration.md";
     static final String ARCHITECTURE = "docs/architecture.md";
     static final String RECORD = "docs/adr/0001-mina.md";
+    static final String EXAMPLE = "examples/pack/";
+    static final String TUTORIAL = "docs/extending.md";
     static final String FEATURES = "features/src/main/feature/feature.xml";
 
     private static final String OPTIONS =
@@ -89,6 +91,11 @@ final class PlantedHouse {
                 ARCHITECTURE,
                 "## When a bundle is away\n\n| `model` | all |\n| `discovery`, `x.*` | little |\n\n## Threads\n");
         files.put(RECORD, "# 1. MINA\n\n`mina-core` it is.\n");
+        files.put(EXAMPLE + "pom.xml", "<project><artifactId>pack</artifactId></project>");
+        files.put(EXAMPLE + "src/main/java/Pack.java", "    class Pack {}\n");
+        files.put(EXAMPLE + JAR + "com/example/pack/Pack.class", "");
+        files.put(EXAMPLE + MANIFEST, "Manifest-Version: 1.0\nImport-Package: org.sluice.model\n");
+        files.put(TUTORIAL, "```java\n// from: " + EXAMPLE + "src/main/java/Pack.java\nclass Pack {}\n```\n");
         files.put("pom.xml", "<module>bundles/model</module>\n<module>bundles/discovery</module>\n");
         files.put(
                 "features/pom.xml",
@@ -168,6 +175,7 @@ final class PlantedHouse {
             }
             pack(MODEL, "model");
             pack(DISCOVERY, "discovery");
+            pack(EXAMPLE, "pack");
         } catch (IOException e) {
             throw new UncheckedIOException(e);
         }
