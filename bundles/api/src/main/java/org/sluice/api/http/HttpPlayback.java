@@ -7,18 +7,19 @@ import org.sluice.model.Decision;
 
 /**
  * One form of playback over HTTP: which paths are its own, by which methods, and how a redirect is told. Registered as
- * a service, comes and goes while the listener serves. All calls come on I/O threads: they must neither block nor
- * throw.
+ * a service, comes and goes while the listener serves. All calls come on I/O threads, on several at once: they must
+ * neither block nor throw. It holds nothing of a request, so that there is nothing to close when it goes.
  */
 @ConsumerType
 public interface HttpPlayback {
 
-    /** The form's name, as drivers and templates call it. */
+    /** The form's name, as drivers and templates call it. The same for its whole life; called for each request. */
     String form();
 
     /**
      * Whether a path is one of this form. Paths are told apart by their end, since stream names may contain slashes;
-     * where several forms match, the one whose remainder is longest has it.
+     * where several forms match, the one whose remainder is longest has it. Called for every request, whosever path it
+     * is. What it throws counts as null, and {@code sluice:health} tells it.
      *
      * @param path validated, percent-encoded as sent, beginning with a slash, without the query
      * @return null if it is not
@@ -27,7 +28,7 @@ public interface HttpPlayback {
 
     /**
      * The time in the stream's past that a request of this form asks for: then it is sent to a peer that has recorded
-     * it, running or not. {@link ArchiveForms} knows the usual ways to write it.
+     * it, running or not. {@link ArchiveForms} knows the usual ways to write it. What it throws counts as null.
      *
      * @param rest as {@link #match} found it
      * @param query as sent, without the question mark; null when there was none

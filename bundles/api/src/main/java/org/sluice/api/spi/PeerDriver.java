@@ -10,7 +10,9 @@ import org.sluice.model.Scheme;
 
 /**
  * Speaks one vendor's API and knows its URL forms. A driver is a stateless service: whatever it must remember of a
- * peer comes back to it through the {@link PeerProbe}. It is registered with the service property {@link #TYPE}.
+ * peer comes back to it through the {@link PeerProbe}. It is registered with the service property {@link #TYPE}, serves
+ * any number of peers at once, and may leave at any time: polls under way end as they can, and nobody calls it again.
+ * It owns no connection and no thread, so that there is nothing to close.
  */
 @ConsumerType
 public interface PeerDriver {
@@ -35,7 +37,9 @@ public interface PeerDriver {
     CompletionStage<PeerReport> poll(PeerProbe probe, StreamSink streams);
 
     /**
-     * Asks a peer for one stream, for a client that waits.
+     * Asks a peer for one stream, for a client that waits. Called at the first request for a stream that nobody lists,
+     * coalesced, on any thread, I/O threads included, and beside polls of the same peer; must not block. Its stage is given up when the client waits no longer.
+     * What it or its stage throws counts as "has it not".
      *
      * @return how the peer has it, or null if it has not; the stage is null when the vendor's API cannot ask by name:
      *     discovery then polls at once instead
@@ -45,13 +49,18 @@ public interface PeerDriver {
     }
 
     /**
-     * Compiles the forms in which this peer's streams are addressed. Called when the peer's settings change.
+     * Compiles the forms in which this peer's streams are addressed. Called once for each peer and change of its settings,
+     * by whichever thread makes the router's next snapshot, and when an operator checks the peer; never for a request. Must
+     * not block. What it throws is told in the log, and the forms before stay.
      *
      * @throws IllegalArgumentException when a template makes no sense; the message names it
      */
     UrlForms urlForms(PeerSettings settings);
 
-    /** The port on which this vendor plays when neither the operator nor the peer says otherwise. */
+    /**
+     * The port on which this vendor plays when neither the operator nor the peer says otherwise. Called beside {@link
+     * #urlForms}, as {@link #figureLag} and {@link #countsHttpClients} are: must neither block nor throw.
+     */
     default int defaultPort(Scheme scheme) {
         return scheme.defaultPort();
     }

@@ -6,7 +6,11 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.sluice.api.config.Secret;
 import org.sluice.model.PeerSettings;
 
-/** What a driver may use during one poll of one peer: the peer's settings, its key, and bounded HTTP calls. */
+/**
+ * What a driver may use during one poll of one peer: the peer's settings, its key, and bounded HTTP calls. Valid until the
+ * poll's stage completes; used on the thread on which the driver was called or a stage of {@link #get} completes. No method
+ * blocks. Connections are discovery's, which opens and closes them.
+ */
 @ProviderType
 public interface PeerProbe {
 

@@ -5,7 +5,8 @@ import org.osgi.annotation.versioning.ConsumerType;
 
 /**
  * Reads one answer while it arrives. One instance serves one answer; the calls come in order, one at a time, on
- * threads of discovery, and must not block.
+ * threads of discovery, and must not block. After a call that throws, or when the connection breaks, none follows: what
+ * a reader holds is left to the garbage collector, since there is nothing to close.
  *
  * @param <T> what becomes of the answer
  */

@@ -4,7 +4,10 @@ import org.osgi.annotation.versioning.ProviderType;
 import org.sluice.model.Availability;
 import org.sluice.model.Recording;
 
-/** Takes the streams of one poll while the driver reads them. */
+/**
+ * Takes the streams of one poll while the driver reads them. One call at a time, on the thread on which an answer is read;
+ * never blocks; what it throws ends the poll and is not to be caught. Not to be called after the poll's stage is complete.
+ */
 @ProviderType
 public interface StreamSink {
 
