@@ -88,11 +88,11 @@ public final class AdminListener {
     }
 
     /** The same, for this machine alone. */
-    private static Map<String, Object> atHome(Map<String, Object> properties) {
+    static Map<String, Object> atHome(Map<String, Object> properties) {
         String word = new Options(properties).word(0).orElse("");
         try {
             ListenAddress address = Kind.ADMIN_HTTP.address(word);
-            if (address.host().isLoopbackAddress()) {
+            if (address.host() != null && address.host().isLoopbackAddress()) {
                 return properties;
             }
             LOG.warn("admin_http {} listens on 127.0.0.1 only until edit_auth is set in sluice.conf", word);
