@@ -3,6 +3,7 @@ package com.example.sluice.pack;
 import java.util.Map;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
+import org.osgi.service.component.annotations.ConfigurationPolicy;
 import org.osgi.service.component.annotations.Modified;
 import org.osgi.service.metatype.annotations.Designate;
 import org.slf4j.Logger;
@@ -17,7 +18,10 @@ import org.sluice.api.spi.RoutingPolicy;
  * router; the first that is less full than the threshold serves. Then come servers that tell nothing of themselves, and
  * then, where all are full, the least full one. Called on I/O threads: neither blocks nor allocates.
  */
-@Component(property = RoutingPolicy.NAME + "=pack", configurationPid = "org.sluice.pack_threshold")
+@Component(
+        property = RoutingPolicy.NAME + "=pack",
+        configurationPid = "org.sluice.pack_threshold",
+        configurationPolicy = ConfigurationPolicy.OPTIONAL) // without the directive the default serves
 @Designate(ocd = PackOptions.class, factory = true)
 public final class PackPolicy implements RoutingPolicy {
 
