@@ -24,10 +24,12 @@ import org.slf4j.LoggerFactory;
 public final class Dialer implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Dialer.class);
-    /** The largest buffer of one read, in bytes: each read takes one, however little comes. */
+    /** Bytes of the largest read. */
     public static final int MOST_READ = 1 << 14;
 
-    private static final int FIRST_READ = 1 << 12;
+    /** MINA makes such a buffer for every read, though only TLS uses it, which lets it grow. */
+    private static final int FIRST_READ = 1 << 9;
+
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration REST = Duration.ofMillis(1_500);
     private static final Duration THREADS_END = Duration.ofSeconds(5);
@@ -42,7 +44,7 @@ public final class Dialer implements AutoCloseable {
      * @param name what its threads are called, for instance {@code sluice-relay}
      * @param processorCount count of I/O threads, at least 1
      * @param connectTimeout after which a connection that nobody answers fails
-     * @param handler of all connections
+     * @param handler of all connections; what its {@code messageReceived} is given is valid during the call only
      */
     public Dialer(String name, int processorCount, Duration connectTimeout, IoHandler handler) {
         wheel = DeadlineWheel.turning(name + "-timer", TICK);

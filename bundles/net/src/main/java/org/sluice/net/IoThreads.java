@@ -50,6 +50,11 @@ final class IoThreads extends ThreadPoolExecutor {
         }
     }
 
+    /** Whether they carry media. */
+    boolean carries() {
+        return carries;
+    }
+
     /**
      * Lets others go first who wait for this processor: what is carried comes in bursts, and whoever waits for a short
      * answer would wait until the burst is over.

@@ -22,6 +22,9 @@ public final class NamedProcessor extends NioProcessor {
     /** Sessions that another thread suspended or resumed. */
     private final Queue<NioSession> controlled = new ConcurrentLinkedQueue<>();
 
+    /** What is read by threads that carry; made at the first read, for that is on the own thread. */
+    private IoBuffer lent;
+
     private volatile Thread own;
 
     /** Called by MINA's pool, by reflection. */
@@ -80,13 +83,20 @@ public final class NamedProcessor extends NioProcessor {
         }
     }
 
-    /** What did not fill the buffer was all there was: MINA would ask once more, for nothing. */
+    /**
+     * What did not fill the buffer was all there was: MINA would ask once more, for nothing. Threads that carry lend
+     * all sessions one buffer in turn, since to make one for every read is what a collector would be busiest with; TLS
+     * keeps what it was given, so it is not lent anything.
+     */
     @Override
     protected int read(NioSession session, IoBuffer buffer) throws Exception {
         if (buffer.position() > 0) {
             return 0;
         }
         try {
+            if (threads.carries() && !session.getFilterChain().contains(Port.TLS)) {
+                return readLent(session);
+            }
             int read = super.read(session, buffer);
             if (read > 0) {
                 threads.giveWay();
@@ -95,6 +105,19 @@ public final class NamedProcessor extends NioProcessor {
         } catch (IOException e) {
             return gone(session, e);
         }
+    }
+
+    /** MINA hears that nothing came, or of the end: what came is handed on here. */
+    private int readLent(NioSession session) throws Exception {
+        if (lent == null) {
+            lent = IoBuffer.allocate(Dialer.MOST_READ, true);
+        }
+        int read = super.read(session, lent.clear());
+        if (read > 0) {
+            threads.giveWay();
+            session.getFilterChain().fireMessageReceived(lent.flip());
+        }
+        return Math.min(read, 0);
     }
 
     private static int gone(NioSession session, IOException why) {

@@ -37,6 +37,9 @@ public final class Port implements AutoCloseable {
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final Duration TICK = Duration.ofMillis(100);
     private static final Duration REST = Duration.ofMillis(1_500);
+    /** The name of TLS's filter in the chains of sessions. */
+    static final String TLS = "tls";
+
     private static final Duration THREADS_END = Duration.ofSeconds(5);
 
     /** Who uses the port. */
@@ -49,7 +52,8 @@ public final class Port implements AutoCloseable {
 
         /**
          * Whether its connections carry media. The port's threads then give way to others after each read and write, so
-         * that a burst of media holds nobody up who waits for a short answer. Asked once.
+         * that a burst of media holds nobody up who waits for a short answer; and what {@code messageReceived} is given
+         * is valid during the call only. Asked once.
          */
         default boolean carries() {
             return false;
@@ -116,7 +120,7 @@ public final class Port implements AutoCloseable {
         }
         if (tls != null) {
             IoFilter filter = tls.filter();
-            made.getFilterChain().addLast("tls", filter);
+            made.getFilterChain().addLast(TLS, filter);
         }
         made.setHandler(user);
         return made;

@@ -26,7 +26,7 @@ public interface RelayHandler {
     /**
      * Bytes from the peer, in any portions.
      *
-     * @param bytes the handler's own: it may keep them, or offer them to the client as they are. At most 16 KiB
+     * @param bytes valid during the call only: who keeps them, or offers them as they are, takes a copy. At most 16 KiB
      */
     void received(RelayLink link, IoBuffer bytes);
 

@@ -97,7 +97,7 @@ final class Rig implements AutoCloseable {
 
         @Override
         public void received(RelayLink link, IoBuffer bytes) {
-            link.offerToClient(bytes);
+            link.offerToClient(IoBuffer.allocate(bytes.remaining()).put(bytes).flip());
         }
 
         @Override

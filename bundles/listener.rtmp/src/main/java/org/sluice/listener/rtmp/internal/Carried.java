@@ -1,5 +1,6 @@
 package org.sluice.listener.rtmp.internal;
 
+import java.nio.ByteBuffer;
 import java.util.regex.Pattern;
 import org.apache.mina.core.buffer.IoBuffer;
 import org.slf4j.Logger;
@@ -163,22 +164,26 @@ final class Carried implements RelayHandler, Crossing.Watcher {
 
     @Override
     public void received(RelayLink by, IoBuffer bytes) {
-        int count = bytes.remaining();
-        backlog.grows(count);
+        if (client.connection().now(() -> read(bytes.buf()))) {
+            return;
+        }
+        ByteBuffer copy =
+                ByteBuffer.allocate(bytes.remaining()).put(bytes.buf()).flip();
+        backlog.grows(copy.capacity());
         client.connection().turn(() -> {
-            backlog.shrinks(count);
-            read(bytes);
+            backlog.shrinks(copy.capacity());
+            read(copy);
         });
     }
 
-    private void read(IoBuffer bytes) {
+    private void read(ByteBuffer bytes) {
         if (call == null) {
             return; // given up in the meantime
         }
         journey.heard();
         try {
             client.connection().expect(bytes.remaining());
-            call.read(bytes.buf());
+            call.read(bytes);
         } catch (RtmpFault e) {
             LOG.debug("peer {} is left: {}", target, e.getMessage());
             leave();

@@ -76,13 +76,7 @@ final class RtmpConnection extends DeadlineWheel.Entry {
 
     /** Bytes came. The buffer may be used again afterwards. */
     void received(IoBuffer in) {
-        if (turns.begin()) {
-            try {
-                safely(() -> read(in.buf()));
-            } finally {
-                turns.end();
-            }
-        } else {
+        if (!now(() -> read(in.buf()))) {
             ByteBuffer copy = ByteBuffer.allocate(in.remaining()).put(in.buf()).flip();
             backlog.grows(copy.capacity());
             turn(() -> {
@@ -90,6 +84,19 @@ final class RtmpConnection extends DeadlineWheel.Entry {
                 read(copy);
             });
         }
+    }
+
+    /** Does the work, if nobody else is at it, and sends what comes of it. */
+    boolean now(Runnable work) {
+        if (!turns.begin()) {
+            return false;
+        }
+        try {
+            safely(work);
+        } finally {
+            turns.end();
+        }
+        return true;
     }
 
     /** Bytes were sent. */

@@ -156,7 +156,8 @@ final class Carried implements RelayHandler {
     public void received(RelayLink over, IoBuffer bytes) {
         ByteBuffer in = bytes.buf();
         if (fromPeer.wholeFrames(in)) {
-            over.offerToClient(bytes);
+            over.offerToClient(
+                    IoBuffer.allocate(in.remaining()).put(in).flip()); // what came is valid during the call only
             owner.heard();
             return;
         }
