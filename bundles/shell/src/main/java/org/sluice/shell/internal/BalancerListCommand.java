@@ -34,9 +34,14 @@ public final class BalancerListCommand extends SluiceCommand {
         servers.addAll(balancer.options().getOrDefault("peer", List.of()));
         listing.row(
                 Cell.text(balancer.name()),
-                Cell.text(String.join(" ", balancer.options().getOrDefault("mode", DEFAULT_MODE))),
+                Cell.text(mode(balancer)),
                 Cell.text(servers.stream().map(BalancerListCommand::peer).collect(Collectors.joining(", "))),
                 Cell.text(balancer.origin()));
+    }
+
+    /** The policy that decides for it. */
+    static String mode(Directive balancer) {
+        return String.join(" ", balancer.options().getOrDefault("mode", DEFAULT_MODE));
     }
 
     /** Of a line {@code streamer1 max_bitrate=1G}, whom it is about. */

@@ -47,8 +47,8 @@ public final class PeerInfoCommand extends SluiceCommand {
                 .fact("reason", Cell.text(peer.reason()))
                 .fact("last good poll", time(peer.lastSuccess()))
                 .fact("last poll", time(peer.lastAttempt()))
-                .fact("version", Cell.text(peer.version()))
-                .fact("server id", Cell.text(peer.serverId()))
+                .fact("version", known(peer.version()))
+                .fact("server id", known(peer.serverId()))
                 .fact("streams", Cell.count(peer.streams()))
                 .fact("cpu", Cell.percent(peer.figures().cpu()))
                 .fact("memory", Cell.percent(peer.figures().memory()))
@@ -118,5 +118,10 @@ public final class PeerInfoCommand extends SluiceCommand {
 
     private static String lower(Enum<?> value) {
         return value == null ? null : value.name().toLowerCase(Locale.ROOT);
+    }
+
+    /** What a server does not tell is empty, and unknown. */
+    private static Cell known(String text) {
+        return Cell.text(text.isEmpty() ? null : text);
     }
 }

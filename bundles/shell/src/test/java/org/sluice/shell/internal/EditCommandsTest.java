@@ -3,10 +3,12 @@ package org.sluice.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.sluice.api.HealthFinding;
 import org.sluice.api.HealthFinding.Severity;
+import org.sluice.api.config.Configuration;
 import org.sluice.api.config.Edit;
 import org.sluice.api.config.Outcome;
 import org.sluice.api.config.Target;
@@ -115,7 +117,15 @@ class EditCommandsTest {
                 .containsExactly(
                         new Edit.Replace(Target.of("policy"), "policy roundrobin;"),
                         new Edit.Add("policy roundrobin;"));
-        assertThat(Printed.by(new PolicyListCommand(), administration).text()).contains("leastloaded");
+        PolicyListCommand list = new PolicyListCommand();
+        list.noFormat = true;
+        assertThat(Printed.by(list, administration).text()).isEqualTo("leastloaded\tall streams\nroundrobin\t\n");
+        administration.directives.add(
+                new Configuration.Directive("policy", List.of("roundrobin"), Map.of(), "sluice.conf:1"));
+        administration.directives.add(new Configuration.Directive(
+                "balancer", List.of("lb"), Map.of("mode", List.of("leastloaded")), "sluice.conf:2"));
+        assertThat(Printed.by(list, administration).text())
+                .isEqualTo("leastloaded\tbalancer lb\nroundrobin\tall streams\n");
     }
 
     @Test
