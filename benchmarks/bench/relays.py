@@ -198,18 +198,22 @@ def redirects(bench):
 
 
 def apart(bench):
-    """As redirects, but what is measured is Sluice alone: it has a core of its own, all others share the rest, and the generator goes first."""
+    """
+    Sluice alone: it has a core of its own, all others share the rest, and the generator goes first. With nobody, with all players
+    at their server directly, which is what the world is without relays, and with all carried by Sluice, in turn.
+    """
     first, *rest = CORES.split(",")
     for thing in bench.things:
         cores = first if thing is bench.sluice else ",".join(rest)
         for pid in thing.box.pids():
             subprocess.run(["taskset", "-a", "-c", "-p", cores, str(pid)], stdout=subprocess.DEVNULL, check=True)
     generator = ["chrt", "-f", "50", "taskset", "-c", rest[-1]]
-    p99, p50 = {"nobody": [], "Sluice": []}, {"nobody": [], "Sluice": []}
+    ports = {"nobody plays": None, "all play directly": bench.origin.rtmp, "Sluice carries all": bench.sluice.port}
+    p99, p50 = {name: [] for name in ports}, {name: [] for name in ports}
     warm_up = min(3, bench.plan.rounds)
     for number in range(warm_up + 2 * bench.plan.rounds + 1):
-        for name in p99:
-            crowd = bench.crowd(bench.sluice.port, bench.plan.fixed_seconds + 2, cores=",".join(rest))[0] if name == "Sluice" else None
+        for name, port in ports.items():
+            crowd = bench.crowd(port, bench.plan.fixed_seconds + 2, cores=",".join(rest))[0] if port else None
             told = asked(bench, generator)
             if crowd:
                 crowd.stop()
@@ -218,10 +222,12 @@ def apart(bench):
                 p50[name].append(told["p50"] / 1000)
             machine.say(f"round {number}, {name}: p99 {told['p99'] / 1000:.2f} ms")
             bench.expect(f"all redirects are answered: {told}", told["failed"] + told["wrong"] == 0 and told["done"] > 0)
-    spread = ", ".join(f"{median(p99[name]):.2f} ms [{min(p99[name]):.2f}..{max(p99[name]):.2f}] (p50 {median(p50[name]):.2f} ms)"
-                       f" while {name} carries {bench.plan.players if name == 'Sluice' else 'them'}" for name in p99)
-    bench.say(f"redirects at {bench.plan.fixed_rate} a second, Sluice alone on a core, p99 of {len(p99['nobody'])} rounds: {spread}:"
-              f" {median(p99['Sluice']) / median(p99['nobody']):.2f} (at most 1.2)")
+    nobody, directly, carried_ = ports
+    spread = ", ".join(f"{median(p99[name]):.2f} ms [{min(p99[name]):.2f}..{max(p99[name]):.2f}] (p50 {median(p50[name]):.2f} ms) while {name}"
+                       for name in ports)
+    bench.say(f"redirects at {bench.plan.fixed_rate} a second, Sluice alone on a core, {bench.plan.players} players, p99 of {len(p99[nobody])} rounds:"
+              f" {spread}: {median(p99[carried_]) / median(p99[nobody]):.2f} beside nobody,"
+              f" {median(p99[carried_]) / median(p99[directly]):.2f} beside the same players without relays (at most 1.2)")
 
 
 def asked(bench, before=()):
