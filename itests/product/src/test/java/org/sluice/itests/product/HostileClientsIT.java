@@ -239,8 +239,8 @@ class HostileClientsIT {
         }
         String pid = Files.readString(sluice.data.resolve("run/pid")).trim();
         assertThat(Sockets.listening(pid))
-                .as("playback, administration, shell")
-                .hasSize(3)
+                .as("playback, administration, its engine, shell")
+                .hasSize(4)
                 .allMatch(InetAddress::isLoopbackAddress);
     }
 
