@@ -4,51 +4,25 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.time.Duration;
 import java.util.List;
 import org.awaitility.Awaitility;
 
 /**
  * A real Node-Media-Server, of either generation, on the loopback address: takes streams over RTMP and plays them as FLV
- * over HTTP. Its program comes from the npm registry, at the version of the lock file: {@code .ci/run} installs it
- * beside the tests, and so does the first test that misses it.
+ * over HTTP. Its program is one of the {@link NpmPrograms}.
  */
 final class NodeMediaServer implements AutoCloseable {
 
     /** The password of its API. */
     static final String PASSWORD = "it-Password";
 
-    private static final Path HOME =
-            SluiceInstance.ROOT.resolve("itests/product/target/npm").toAbsolutePath();
-
     final int httpPort = Ports.free();
     final int rtmpPort = Ports.free();
     private final Program program;
 
-    private static synchronized void install(Path work) {
-        if (Files.isDirectory(HOME.resolve("node_modules"))) {
-            return;
-        }
-        try {
-            Files.createDirectories(HOME);
-            for (String file : List.of("package.json", "package-lock.json", ".npmrc", "server.js")) {
-                Files.copy(
-                        SluiceInstance.ROOT.resolve("itests/product/src/test/npm/" + file),
-                        HOME.resolve(file),
-                        StandardCopyOption.REPLACE_EXISTING);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        Program.run(
-                work.resolve("npm.out"),
-                Duration.ofMinutes(2),
-                List.of("npm", "ci", "--silent", "--prefix", HOME.toString()));
-    }
-
     private NodeMediaServer(Path work, String generation, String template) {
-        install(work);
+        Path home = NpmPrograms.installed(work);
         Path config = work.toAbsolutePath().resolve(generation + ".json");
         try {
             Files.createDirectories(config.getParent());
@@ -58,7 +32,7 @@ final class NodeMediaServer implements AutoCloseable {
         }
         program = Program.start(
                 work.resolve(generation + ".out"),
-                List.of("node", HOME.resolve("server.js").toString(), generation, config.toString()));
+                List.of("node", home.resolve("server.js").toString(), generation, config.toString()));
         Awaitility.await(generation + " answers")
                 .atMost(Duration.ofSeconds(20))
                 .pollInterval(Duration.ofMillis(50))
