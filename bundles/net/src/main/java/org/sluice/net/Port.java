@@ -4,8 +4,8 @@ import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
@@ -66,7 +66,7 @@ public final class Port implements AutoCloseable {
     private final DeadlineWheel wheel;
     private final ConnectionCaps caps;
     private final IoThreads threads;
-    private final ScheduledExecutorService control;
+    private final ScheduledThreadPoolExecutor control;
     private final SimpleIoProcessorPool<NioSession> processors;
     private final NamedAcceptor acceptor;
     private final PemTls tls;
@@ -87,9 +87,17 @@ public final class Port implements AutoCloseable {
         wheel = DeadlineWheel.turning(settings.name() + "-timer", TICK);
         caps = new ConnectionCaps(most(settings), settings.maxConnectionsPerAddress());
         threads = new IoThreads(settings.name() + "-io", user.carries());
-        control = Executors.newSingleThreadScheduledExecutor(new NamedThreads(settings.name() + "-port"));
+        control = control(settings.name() + "-port");
         processors = new SimpleIoProcessorPool<>(NamedProcessor.class, threads, settings.processors(), null);
         acceptor = acceptor();
+    }
+
+    /** What waits is dropped at its end, and what runs ends: an attempt that is interrupted would leave its port open. */
+    private static ScheduledThreadPoolExecutor control(String name) {
+        ScheduledThreadPoolExecutor made =
+                new ScheduledThreadPoolExecutor(1, new NamedThreads(name), new ThreadPoolExecutor.DiscardPolicy());
+        made.setExecuteExistingDelayedTasksAfterShutdownPolicy(false);
+        return made;
     }
 
     private static int most(PortSettings settings) {
@@ -192,7 +200,7 @@ public final class Port implements AutoCloseable {
             return;
         }
         long deadline = System.nanoTime() + settings.drain().toNanos();
-        control.shutdownNow();
+        control.shutdown();
         ended(control, Duration.ofSeconds(1));
         become(new PortState.Draining());
         acceptor.unbind();
