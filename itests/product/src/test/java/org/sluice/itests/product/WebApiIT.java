@@ -1,9 +1,11 @@
 package org.sluice.itests.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
@@ -12,6 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.time.Duration;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -51,11 +54,13 @@ class WebApiIT {
         peers.close();
     }
 
+    private static String address() throws IOException {
+        return Files.readString(sluice.data.resolve("run/admin_http-0")).trim();
+    }
+
     private static HttpResponse<String> call(String method, String path, String user, String body, String... headers)
             throws IOException, InterruptedException {
-        String address =
-                Files.readString(sluice.data.resolve("run/admin_http-0")).trim();
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + address + path))
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create("http://" + address() + path))
                 .timeout(Duration.ofSeconds(20))
                 .method(method, HttpRequest.BodyPublishers.ofString(body));
         if (!user.isEmpty()) {
@@ -162,5 +167,54 @@ class WebApiIT {
         assertThat(view("/api/v1/openapi.json").body()).contains("\"3.1.0\"");
         await().atMost(SOON).until(() -> view("/api/v1/events").body().contains("data: {"));
         assertThat(view("/api/v1/health").statusCode()).isEqualTo(200);
+    }
+
+    @Test
+    @Order(6)
+    void itsPageHoldsWhatItShows() throws Exception {
+        for (DocumentExample example : DocumentExample.of("docs/api.md")) {
+            String command = example.command()
+                    .replace("PASSWORD", "s3cret-edit")
+                    .replace("127.0.0.1:8181", address())
+                    .replace("curl ", "curl --silent --show-error --fail-with-body ");
+            Program.Result result = Program.run(
+                    SluiceInstance.WORK.resolve("webapi-example.out"),
+                    Duration.ofSeconds(20),
+                    List.of("bash", "-c", "cd '" + SluiceInstance.ROOT + "'; exec <<< a-password; " + command));
+            assertThat(result.code()).as("%s%n%s", command, result.output()).isZero();
+            assertThat(result.output().strip()).as(command).matches(example.answer());
+        }
+        assertThat(Files.readString(sluice.config)).contains("cpu_limit 70;", "media1.example.com;");
+    }
+
+    @Test
+    @Order(7)
+    void opensToOthersOnlyWhileThereIsAnEditor() throws Exception {
+        int port = Ports.free();
+        String editor = "edit_auth admin s3cret-edit;";
+        String open = Files.readString(sluice.config).replace("admin_http 127.0.0.1:0;", "admin_http *:" + port + ";");
+        String closed = open.replace(editor, "");
+        String same = "http://127.0.0.1:" + port + "/health/live";
+        String another = "http://127.0.0.2:" + port + "/health/live";
+
+        sluice.write(closed);
+        await("open to this machine")
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> Http.get(same).status() == 200);
+        await("closed to others").atMost(SOON).untilAsserted(() -> assertThatThrownBy(() -> Http.get(another))
+                .hasCauseInstanceOf(ConnectException.class));
+        sluice.write(open);
+        await("open to others")
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> Http.get(another).status() == 200);
+        sluice.write(closed);
+        await("closed to others").atMost(SOON).untilAsserted(() -> assertThatThrownBy(() -> Http.get(another))
+                .hasCauseInstanceOf(ConnectException.class));
+        await("open to this machine")
+                .atMost(SOON)
+                .ignoreExceptions()
+                .until(() -> Http.get(same).status() == 200);
     }
 }
