@@ -35,12 +35,14 @@ import org.sluice.api.StreamIndex;
 import org.sluice.api.TrafficReport;
 import org.sluice.api.Viewers;
 import org.sluice.api.admin.Administration;
+import org.sluice.api.admin.DirectiveOption;
 import org.sluice.api.admin.Event;
 import org.sluice.api.admin.PeerCheck;
 import org.sluice.api.admin.PeerDiagnosis;
 import org.sluice.api.admin.PeerFinding;
 import org.sluice.api.config.ConfigEditor;
 import org.sluice.api.config.Configuration;
+import org.sluice.api.config.Secret;
 import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.spi.PeerDriver;
 import org.sluice.api.spi.RoutingPolicy;
@@ -209,8 +211,22 @@ public final class AdministrationFacade implements Administration {
     }
 
     @Override
+    public Optional<CompletionStage<PeerCheck>> checkPeer(
+            String name,
+            Map<String, List<String>> options,
+            Map<String, Secret> secrets,
+            Consumer<PeerFinding> progress) {
+        return Optional.ofNullable(diagnosis).map(present -> present.check(name, options, secrets, progress));
+    }
+
+    @Override
     public List<String> options(String word) {
-        return OptionNames.of(word, context.getBundles());
+        return describedOptions(word).stream().map(DirectiveOption::name).toList();
+    }
+
+    @Override
+    public List<DirectiveOption> describedOptions(String word) {
+        return InstalledOptions.of(word, context.getBundles());
     }
 
     @Override

@@ -12,6 +12,7 @@ import org.sluice.api.ListenerStatus;
 import org.sluice.api.TrafficReport;
 import org.sluice.api.config.ConfigEditor;
 import org.sluice.api.config.Configuration;
+import org.sluice.api.config.Secret;
 import org.sluice.model.Explanation;
 import org.sluice.model.Holder;
 import org.sluice.model.ManualOverride;
@@ -83,12 +84,36 @@ public interface Administration {
     Optional<CompletionStage<PeerCheck>> checkPeer(String name, Consumer<PeerFinding> progress);
 
     /**
+     * Diagnoses a peer that is not saved yet, as {@link PeerDiagnosis#check(String, Map, Map, Consumer)}; empty when
+     * discovery is away.
+     *
+     * @throws IllegalArgumentException when the options cannot be read
+     */
+    default Optional<CompletionStage<PeerCheck>> checkPeer(
+            String name,
+            Map<String, List<String>> options,
+            Map<String, Secret> secrets,
+            Consumer<PeerFinding> progress) {
+        return Optional.empty();
+    }
+
+    /**
      * Names of the options that a directive's block may have, sorted, as the Metatype of the installed bundles tells;
      * those that drivers add to a {@code peer} are among them.
      *
      * @param word the directive's word: {@code peer}
      */
     default List<String> options(String word) {
+        return List.of();
+    }
+
+    /**
+     * The options that a directive's block may have, by name, as the Metatype of the installed bundles describes them;
+     * those that drivers add to a {@code peer} are among them.
+     *
+     * @param word the directive's word: {@code peer}
+     */
+    default List<DirectiveOption> describedOptions(String word) {
         return List.of();
     }
 

@@ -1,7 +1,10 @@
 package org.sluice.api.config;
 
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import org.osgi.annotation.versioning.ProviderType;
 
@@ -58,6 +61,27 @@ public sealed interface Edit {
         @Override
         public String toString() {
             return "Set[" + target + ", " + option + "]";
+        }
+    }
+
+    /**
+     * Sets and removes several options of a directive at once, each as {@link Set} does, on the directive as it stands in
+     * the file: what is not named stays as it is there, even where something else is in force.
+     *
+     * @param options the statements of each, by its name as in {@link Set#option()}; an empty list removes the option
+     */
+    record Several(Target target, Map<String, List<String>> options) implements Edit {
+        public Several {
+            Objects.requireNonNull(target);
+            Map<String, List<String>> copy = new LinkedHashMap<>();
+            options.forEach((option, statements) -> copy.put(option, List.copyOf(statements)));
+            options = Collections.unmodifiableMap(copy);
+        }
+
+        /** May hold secrets: says only what is set. */
+        @Override
+        public String toString() {
+            return "Several[" + target + ", " + options.keySet() + "]";
         }
     }
 

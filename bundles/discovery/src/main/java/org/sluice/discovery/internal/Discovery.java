@@ -203,6 +203,12 @@ public final class Discovery
     }
 
     @Override
+    public CompletionStage<PeerCheck> check(
+            String peer, Map<String, List<String>> options, Map<String, Secret> typed, Consumer<PeerFinding> progress) {
+        return checks.check(peer, options, typed, progress);
+    }
+
+    @Override
     public void begin() {
         roster.begin();
     }

@@ -64,6 +64,18 @@ final class DirectiveEdit {
         return says(names, wanted) ? text.text() : null;
     }
 
+    /** Sets several options, as {@link #set(String, List)} each. */
+    String set(Map<String, List<String>> options) throws Refusal {
+        String after = text.text();
+        for (Map.Entry<String, List<String>> option : options.entrySet()) {
+            after = set(option.getKey(), option.getValue());
+            if (after == null) {
+                return null;
+            }
+        }
+        return after;
+    }
+
     private boolean says(List<String> names, List<Node.Directive> wanted) {
         List<Token> inline = inline(names);
         List<Node.Directive> lines = lines(names);

@@ -84,14 +84,21 @@ final class Plan {
             return read(spot.file, before, Splice.apply(before.text(), List.of(splice)), wanted, spot.directive());
         }
         DirectiveEdit directive = new DirectiveEdit(before, spot.index, nature);
-        String after = edit instanceof Edit.Set set
-                ? directive.set(set.option(), set.statements())
-                : directive.replace(replacement(edit, spot));
+        String after = changed(directive, edit, spot);
         wanted.set(spot.index, null);
         return read(spot.file, before, after, wanted, spot.directive());
     }
 
-    private Node.Directive replacement(Edit edit, Spot spot) throws Refusal {
+    private static String changed(DirectiveEdit directive, Edit edit, Spot spot) throws Refusal {
+        if (edit instanceof Edit.Set set) {
+            return directive.set(set.option(), set.statements());
+        }
+        return edit instanceof Edit.Several several
+                ? directive.set(several.options())
+                : directive.replace(replacement(edit, spot));
+    }
+
+    private static Node.Directive replacement(Edit edit, Spot spot) throws Refusal {
         Node.Directive statement = StatementText.read(((Edit.Replace) edit).statement());
         if (!statement.name().equals(spot.directive().name())) {
             throw Refusal.of(
@@ -103,6 +110,9 @@ final class Plan {
     private static Target target(Edit edit) {
         if (edit instanceof Edit.Set set) {
             return set.target();
+        }
+        if (edit instanceof Edit.Several several) {
+            return several.target();
         }
         return edit instanceof Edit.Remove remove ? remove.target() : ((Edit.Replace) edit).target();
     }

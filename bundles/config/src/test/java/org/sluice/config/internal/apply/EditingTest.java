@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -84,6 +85,17 @@ class EditingTest {
             assertThat(saved.applied()).isTrue();
         });
         assertThat(Probe.LIVE.get("a.example.com")).containsEntry("weight", "3");
+    }
+
+    @Test
+    void severalOptionsLeaveWhatStandsInTheFileAndIsNotInForce() throws Exception {
+        running.start("config_reload manual;\n" + FOUR);
+        String changed = "config_reload manual;\n" + FOUR.replace("weight 1;", "weight 3; public a; drain;");
+        running.write(changed);
+        Map<String, List<String>> options = Map.of("public_payload_url", List.of("c"), "drain", List.of());
+        editor().save(new Edit.Several(Target.peer("a.example.com"), options), null);
+
+        assertThat(running.file()).content().contains("weight 3;", "# a").doesNotContain("drain", "public a");
     }
 
     @Test

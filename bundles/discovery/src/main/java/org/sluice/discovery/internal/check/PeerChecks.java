@@ -4,7 +4,10 @@ import java.net.InetAddress;
 import java.net.Socket;
 import java.net.URI;
 import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Executor;
@@ -16,7 +19,10 @@ import org.slf4j.LoggerFactory;
 import org.sluice.api.admin.PeerCheck;
 import org.sluice.api.admin.PeerDiagnosis;
 import org.sluice.api.admin.PeerFinding;
+import org.sluice.api.config.Options;
+import org.sluice.api.config.Secret;
 import org.sluice.discovery.internal.poll.PollTools;
+import org.sluice.discovery.internal.settings.PeerSettingsReader;
 import org.sluice.discovery.internal.time.Timers.Timer;
 import org.sluice.model.Figures;
 import org.sluice.model.PeerSettings;
@@ -57,10 +63,26 @@ public final class PeerChecks implements PeerDiagnosis {
         if (status == null) {
             throw new IllegalArgumentException("there is no peer '" + peer + "'; 'sluice:peer-list' names them all");
         }
-        return check(status.settings(), progress);
+        return check(tools, status.settings(), progress);
+    }
+
+    @Override
+    public CompletionStage<PeerCheck> check(
+            String peer,
+            Map<String, List<String>> options,
+            Map<String, Secret> secrets,
+            Consumer<PeerFinding> progress) {
+        Map<String, Object> properties = new HashMap<>(options);
+        properties.put(Options.WORDS, List.of(peer));
+        PeerSettings settings = PeerSettingsReader.read(new Options(properties));
+        return check(tools.with(new TypedKeys(tools.keys(), secrets)), settings, progress);
     }
 
     CompletionStage<PeerCheck> check(PeerSettings settings, Consumer<PeerFinding> progress) {
+        return check(tools, settings, progress);
+    }
+
+    private CompletionStage<PeerCheck> check(PollTools with, PeerSettings settings, Consumer<PeerFinding> progress) {
         CompletableFuture<PeerCheck> result = new CompletableFuture<>();
         Findings findings = new Findings(progress);
         int turns = (unfinished.incrementAndGet() + AT_ONCE - 1) / AT_ONCE;
@@ -70,7 +92,7 @@ public final class PeerChecks implements PeerDiagnosis {
             deadline.cancel();
         });
         try {
-            threads.execute(() -> run(settings, findings, result));
+            threads.execute(() -> run(with, settings, findings, result));
         } catch (RejectedExecutionException e) {
             findings.error(
                     "check",
@@ -95,14 +117,14 @@ public final class PeerChecks implements PeerDiagnosis {
         });
     }
 
-    private void run(PeerSettings settings, Findings findings, CompletableFuture<PeerCheck> result) {
+    private void run(PollTools with, PeerSettings settings, Findings findings, CompletableFuture<PeerCheck> result) {
         if (result.isDone()) {
             return; // it waited too long
         }
         long began = System.nanoTime();
         Timer deadline = deadline(settings, findings, result, longest);
         try {
-            steps(settings, findings);
+            steps(with, settings, findings);
         } catch (RuntimeException e) {
             LOG.warn("the check of {} failed: report this as a bug", settings.name(), e);
             findings.error(
@@ -122,7 +144,7 @@ public final class PeerChecks implements PeerDiagnosis {
         }
     }
 
-    private void steps(PeerSettings settings, Findings findings) {
+    private void steps(PollTools with, PeerSettings settings, Findings findings) {
         URI api = settings.apiUrl();
         int port = api.getPort() > 0 ? api.getPort() : secure(settings) ? HTTPS : HTTP;
         if (api.getHost() == null) {
@@ -135,12 +157,12 @@ public final class PeerChecks implements PeerDiagnosis {
         if (addresses.length == 0 || !connects(settings, findings, network, addresses, host, port)) {
             return;
         }
-        Attempt attempt = new ApiStep(tools, settings, findings, addresses, port).run();
+        Attempt attempt = new ApiStep(with, settings, findings, addresses, port).run();
         if (attempt != null) {
             PeerStatus status = tools.store().snapshot().peers().get(settings.name());
             Figures polled = status == null ? Figures.NONE : status.figures();
             new ReportStep(settings, findings, polled).run(attempt);
-            new PublicStep(tools, settings, findings).run(attempt);
+            new PublicStep(with, settings, findings).run(attempt);
         }
     }
 

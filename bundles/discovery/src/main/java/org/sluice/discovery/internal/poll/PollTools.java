@@ -28,6 +28,11 @@ public record PollTools(
         DoubleSupplier jitter,
         Supplier<PollTally> tally) {
 
+    /** The same with other keys. */
+    public PollTools with(Keys others) {
+        return new PollTools(timers, executor, http, drivers, store, others, ownId, jitter, tally);
+    }
+
     /** A poll ended: {@code failure} is null after a good one. */
     void polled(String peer, PollFailure failure, long began) {
         PollTally present = tally.get();

@@ -45,6 +45,24 @@ final class CheckWorld implements AutoCloseable {
         return check(peer, options, Duration.ofSeconds(15));
     }
 
+    /** Of a peer that is not saved: with keys that were typed, and references in the options. */
+    PeerCheck checkUnsaved(String peer, Map<String, List<String>> options, Map<String, Secret> typed) throws Exception {
+        PollTools tools = new PollTools(
+                timers,
+                threads,
+                http,
+                drivers,
+                new CatalogStore(timers),
+                (settings, previous) -> Optional.empty(),
+                ownId,
+                () -> 0,
+                () -> null);
+        return new PeerChecks(tools, checking, Duration.ofSeconds(15))
+                .check(peer, options, typed, progress::add)
+                .toCompletableFuture()
+                .get(20, TimeUnit.SECONDS);
+    }
+
     PeerCheck check(String peer, Map<String, ?> options, Duration longest) throws Exception {
         PollTools tools = new PollTools(
                 timers,

@@ -21,6 +21,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.api.admin.PeerCheck;
 import org.sluice.api.admin.PeerFinding;
 import org.sluice.api.admin.PeerFinding.Severity;
+import org.sluice.api.config.Secret;
 import org.sluice.testkit.peer.Dialect;
 import org.sluice.testkit.peer.Fault;
 import org.sluice.testkit.peer.SimulatedPeer;
@@ -142,6 +143,21 @@ class PeerCheckTest {
                         Severity.WARNING,
                         test -> test.options.put("public", test.peer.url() + "/elsewhere")),
                 fault("public_no_answer", Severity.WARNING, test -> test.peer.mediaFault(Fault.blackHole())));
+    }
+
+    @Test
+    void aPeerThatIsNotSavedIsCheckedWithTheKeyThatWasTyped() throws Exception {
+        peer.clusterKey(KEY);
+        Map<String, List<String>> wanted = Map.of("cluster_key", List.of("secret:typed"));
+
+        PeerCheck wrong = world.checkUnsaved(name, wanted, Map.of("secret:typed", new Secret("another")));
+        PeerCheck right = world.checkUnsaved(name, wanted, Map.of("secret:typed", new Secret(KEY)));
+
+        assertThat(wrong.worst()).isEqualTo(Severity.ERROR);
+        assertThat(right.findings())
+                .noneMatch(finding -> finding.step().equals("key") && finding.severity() == Severity.ERROR);
+        assertThat(right.worst()).isNotEqualTo(Severity.ERROR);
+        assertThat(right.findings().toString() + wrong.findings()).doesNotContain(KEY, "secret:typed");
     }
 
     @ParameterizedTest(name = "{0}")
