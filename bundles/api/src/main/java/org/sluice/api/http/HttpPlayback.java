@@ -64,4 +64,15 @@ public interface HttpPlayback {
     default HttpReply reply(Decision.Redirect redirect) {
         return null;
     }
+
+    /**
+     * The answer to a request for a stream that peers have, but none in this form: what Sluice has in the place of
+     * theirs. Asked only on ports that answer interfaces for machines, as {@link HttpApi} says, so that an answer may
+     * refer to one.
+     *
+     * @return null for 404
+     */
+    default HttpReply notOffered() {
+        return null;
+    }
 }

@@ -1,6 +1,6 @@
 /** What HTTP playback forms implement for the HTTP listener. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.sluice.api.http;
 
 import org.osgi.annotation.bundle.Export;

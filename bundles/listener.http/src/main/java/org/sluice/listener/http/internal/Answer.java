@@ -1,5 +1,7 @@
 package org.sluice.listener.http.internal;
 
+import java.util.Map;
+import org.sluice.api.http.HttpReply;
 import org.sluice.model.ReasonCode;
 import org.sluice.model.RelayTarget;
 
@@ -10,6 +12,7 @@ import org.sluice.model.RelayTarget;
  * @param allow methods, for the {@code Allow} header
  * @param preflight whether it answers OPTIONS, and tells a browser what it may ask
  * @param body never null
+ * @param headers further ones
  * @param close whether the connection ends with it
  * @param form the form of playback, for the log
  * @param peer the peer that was chosen
@@ -23,6 +26,7 @@ record Answer(
         boolean preflight,
         String contentType,
         byte[] body,
+        Map<String, String> headers,
         boolean close,
         String form,
         String peer,
@@ -30,45 +34,88 @@ record Answer(
         RelayTarget carried) {
 
     private static final byte[] EMPTY = {};
+    private static final Map<String, String> NONE = Map.of();
 
     static Answer redirect(int status, String location, String form, String peer, ReasonCode reason) {
-        return new Answer(status, location, 0, null, false, null, EMPTY, false, form, peer, reason, null);
+        return new Answer(status, location, 0, null, false, null, EMPTY, NONE, false, form, peer, reason, null);
     }
 
     static Answer content(int status, String contentType, byte[] body, String form, String peer, ReasonCode reason) {
-        return new Answer(status, null, 0, null, false, contentType, body, false, form, peer, reason, null);
+        return new Answer(status, null, 0, null, false, contentType, body, NONE, false, form, peer, reason, null);
+    }
+
+    /** What a form or an interface of somebody else's answers. */
+    static Answer of(HttpReply reply, String form, String peer, ReasonCode reason) {
+        return new Answer(
+                reply.status(),
+                null,
+                0,
+                null,
+                false,
+                reply.contentType(),
+                reply.body(),
+                reply.headers(),
+                false,
+                form,
+                peer,
+                reason,
+                null);
     }
 
     static Answer bare(int status, String form, ReasonCode reason) {
-        return new Answer(status, null, 0, null, false, null, EMPTY, false, form, null, reason, null);
+        return new Answer(status, null, 0, null, false, null, EMPTY, NONE, false, form, null, reason, null);
     }
 
     static Answer unavailable(int retryAfter, String form, String peer, ReasonCode reason) {
-        return new Answer(503, null, retryAfter, null, false, null, EMPTY, false, form, peer, reason, null);
+        return new Answer(503, null, retryAfter, null, false, null, EMPTY, NONE, false, form, peer, reason, null);
     }
 
     /** No answer yet: the peer gives it when it has what the client sends. */
     static Answer carried(RelayTarget target, String form, ReasonCode reason) {
-        return new Answer(100, null, 0, null, false, null, EMPTY, true, form, target.peer(), reason, target);
+        return new Answer(100, null, 0, null, false, null, EMPTY, NONE, true, form, target.peer(), reason, target);
     }
 
     /** The same answer, which comes of a peer. */
     Answer by(String name) {
         return new Answer(
-                status, location, retryAfter, allow, preflight, contentType, body, close, form, name, reason, carried);
+                status,
+                location,
+                retryAfter,
+                allow,
+                preflight,
+                contentType,
+                body,
+                headers,
+                close,
+                form,
+                name,
+                reason,
+                carried);
     }
 
     static Answer notAllowed(String allow, String form) {
         return new Answer(
-                405, null, 0, allow, false, null, EMPTY, false, form, null, ReasonCode.METHOD_NOT_ALLOWED, null);
+                405, null, 0, allow, false, null, EMPTY, NONE, false, form, null, ReasonCode.METHOD_NOT_ALLOWED, null);
     }
 
     static Answer options(String allow, String form) {
-        return new Answer(204, null, 0, allow, true, null, EMPTY, false, form, null, ReasonCode.LOCAL, null);
+        return new Answer(204, null, 0, allow, true, null, EMPTY, NONE, false, form, null, ReasonCode.LOCAL, null);
     }
 
     Answer closing() {
         return new Answer(
-                status, location, retryAfter, allow, preflight, contentType, body, true, form, peer, reason, carried);
+                status,
+                location,
+                retryAfter,
+                allow,
+                preflight,
+                contentType,
+                body,
+                headers,
+                true,
+                form,
+                peer,
+                reason,
+                carried);
     }
 }

@@ -1,13 +1,16 @@
 package org.sluice.listener.http.internal;
 
+import java.util.Map;
 import org.sluice.listener.http.internal.codec.Request;
 import org.sluice.listener.http.internal.codec.ResponseWriter;
 import org.sluice.model.ReasonCode;
 
-/** Turns answers into bytes. Nothing that Sluice says may be cached, and what is for players any page may read. */
+/** Turns answers into bytes. What Sluice says is not to be cached unless its answer says so, and what is for players any page may read. */
 final class AnswerWriter {
 
     private static final String EXPOSED = "Content-Length,Content-Range,Date,Location,Link";
+    private static final String CACHE = "Cache-Control";
+    private static final String NEVER = "no-store";
     private static final String PREFLIGHT_SECONDS = "600";
     private static final int LONGEST_ECHO = 512;
     private static final byte[] NO_BODY = {};
@@ -61,12 +64,23 @@ final class AnswerWriter {
             out.header("Content-Type", answer.contentType());
             out.header("X-Content-Type-Options", "nosniff");
         }
-        out.header("Cache-Control", "no-store");
+        further(answer.headers());
         if (open) {
             sharing(answer, request);
         }
         connection(request, close);
         end(answer, request);
+    }
+
+    private void further(Map<String, String> headers) {
+        if (headers.isEmpty()) {
+            out.header(CACHE, NEVER);
+            return;
+        }
+        if (!headers.containsKey(CACHE)) {
+            out.header(CACHE, NEVER);
+        }
+        headers.forEach(out::header);
     }
 
     private void sharing(Answer answer, Request request) {

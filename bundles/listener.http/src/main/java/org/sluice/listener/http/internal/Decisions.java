@@ -15,8 +15,9 @@ final class Decisions {
      * The answer to a decision that is not pending.
      *
      * @param form null for what is below a stream, but of no form
+     * @param api whether the port answers interfaces for machines
      */
-    static Answer answer(Decision decision, HttpPlayback form, String method) {
+    static Answer answer(Decision decision, HttpPlayback form, String method, boolean api) {
         String name = form == null ? PlaybackRequest.ASSET : form.form();
         if (decision instanceof Decision.Redirect redirect) {
             if (form != null && form.publishes(method) && form.redirectStatus(method) != 307) {
@@ -25,9 +26,7 @@ final class Decisions {
             return redirect(redirect, form, method, name);
         }
         if (decision instanceof Decision.NotFound notFound) {
-            return notFound.reason() == ReasonCode.PUBLISH_FORBIDDEN || notFound.reason() == ReasonCode.RELAY_FORBIDDEN
-                    ? forbidden(name, notFound.reason())
-                    : Answer.bare(404, name, notFound.reason());
+            return notFound(notFound.reason(), name, api ? form : null);
         }
         if (decision instanceof Decision.Unavailable unavailable) {
             return unavailable.reason() == ReasonCode.PUBLISH_FORBIDDEN
@@ -43,11 +42,18 @@ final class Decisions {
     private static Answer redirect(Decision.Redirect redirect, HttpPlayback form, String method, String name) {
         HttpReply reply = form == null ? null : form.reply(redirect);
         if (reply != null) {
-            return Answer.content(
-                    reply.status(), reply.contentType(), reply.body(), name, redirect.peer(), redirect.reason());
+            return Answer.of(reply, name, redirect.peer(), redirect.reason());
         }
         int status = form == null ? 302 : form.redirectStatus(method);
         return Answer.redirect(status, redirect.url(), name, redirect.peer(), redirect.reason());
+    }
+
+    private static Answer notFound(ReasonCode reason, String name, HttpPlayback substitute) {
+        if (reason == ReasonCode.PUBLISH_FORBIDDEN || reason == ReasonCode.RELAY_FORBIDDEN) {
+            return forbidden(name, reason);
+        }
+        HttpReply own = substitute == null || reason != ReasonCode.FORM_NOT_OFFERED ? null : substitute.notOffered();
+        return own == null ? Answer.bare(404, name, reason) : Answer.of(own, name, null, ReasonCode.LOCAL);
     }
 
     /** A publisher gets no redirect: most lose all they send without a word. */

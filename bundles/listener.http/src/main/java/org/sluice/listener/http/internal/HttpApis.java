@@ -61,8 +61,7 @@ public final class HttpApis {
             }
             HttpReply reply = api.get(new HttpApiCall(
                     request.path().substring(api.root().length()), request.query(), request.authorization()));
-            return Answer.content(
-                    reply.status(), reply.contentType(), reply.body(), null, null, reason(reply.status()));
+            return Answer.of(reply, null, null, reason(reply.status()));
         } catch (RuntimeException | LinkageError e) {
             // Its bundle may be going away in this moment.
             LOG.debug("{} could not be answered", request, e);

@@ -61,9 +61,9 @@ final class PlaybackSite implements Site {
             exchange.answer(Answer.options(ALL_METHODS, null));
             return;
         }
-        Answer local = health.answer(request);
-        if (local == null && exchange.api()) {
-            local = apis.answer(request);
+        Answer local = exchange.api() ? apis.answer(request) : null;
+        if (local == null) {
+            local = health.answer(request);
         }
         if (local != null) {
             exchange.answer(local);
@@ -153,20 +153,19 @@ final class PlaybackSite implements Site {
     }
 
     private void decide(Exchange exchange, PlaybackRequest asked, HttpPlayback form) {
-        String method = exchange.request().method();
         long begun = System.nanoTime();
         Decision decision = router.route(asked);
         decided.accept(System.nanoTime() - begun);
         if (decision instanceof Decision.Pending pending) {
-            pending.stage().whenComplete((late, failure) -> exchange.answer(late(late, form, method)));
+            pending.stage().whenComplete((late, failure) -> exchange.answer(late(late, form, exchange)));
         } else {
-            exchange.answer(Decisions.answer(decision, form, method));
+            exchange.answer(Decisions.answer(decision, form, exchange.request().method(), exchange.api()));
         }
     }
 
-    private static Answer late(Decision decision, HttpPlayback form, String method) {
+    private static Answer late(Decision decision, HttpPlayback form, Exchange exchange) {
         try {
-            return Decisions.answer(decision, form, method);
+            return Decisions.answer(decision, form, exchange.request().method(), exchange.api());
         } catch (RuntimeException | LinkageError e) {
             // The form has gone while its request was waiting.
             return Answer.unavailable(1, null, null, ReasonCode.NO_ROUTER);

@@ -6,11 +6,16 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.sluice.api.http.HttpApi;
 import org.sluice.api.http.HttpApiCall;
+import org.sluice.api.http.HttpPlayback;
 import org.sluice.api.http.HttpReply;
+import org.sluice.api.http.PathMatch;
+import org.sluice.model.Decision;
+import org.sluice.model.Intent;
 import org.sluice.model.ReasonCode;
 
 /** Interfaces for machines that others offer on the playback ports. */
@@ -104,6 +109,63 @@ class HttpApisTest {
             assertThat(rig.lastAsked().stream()).isEqualTo("-/hop/a");
             assertThat(wire.get("/-/hop").reply().status()).isEqualTo(404);
             assertThat(wire.get("/-/live").reply().status()).isEqualTo(200);
+        }
+    }
+
+    @Test
+    void sayThemselvesWhetherTheirAnswersMayBeKept() throws IOException {
+        HttpApi files = new HttpApi() {
+            @Override
+            public String root() {
+                return "/-/files/";
+            }
+
+            @Override
+            public HttpReply get(HttpApiCall call) {
+                return new HttpReply(
+                        200, "text/css", new byte[0], Map.of("Cache-Control", "immutable", "Content-Encoding", "gzip"));
+            }
+        };
+        try (Rig rig = Rig.redirecting();
+                Wire wire = rig.connect()) {
+            rig.apis.bindApi(files);
+            Wire.Reply reply = wire.get("/-/files/a.css").reply();
+            assertThat(reply.header("Cache-Control")).isEqualTo("immutable");
+            assertThat(reply.header("Content-Encoding")).isEqualTo("gzip");
+            assertThat(wire.get("/-/live").reply().header("Cache-Control")).isEqualTo("no-store");
+        }
+    }
+
+    @Test
+    void aFormMayHaveItsOwnInThePlaceOfWhatNoPeerOffers() throws IOException {
+        HttpPlayback own = new HttpPlayback() {
+            @Override
+            public String form() {
+                return "page";
+            }
+
+            @Override
+            public PathMatch match(String path) {
+                return PathMatch.suffix(path, "page.html", Intent.PLAY);
+            }
+
+            @Override
+            public HttpReply notOffered() {
+                return new HttpReply(200, "text/html", new byte[] {'p'});
+            }
+        };
+        for (String api : List.of("true", "false")) {
+            try (Rig rig = Rig.redirecting("api", api);
+                    Wire wire = rig.connect()) {
+                rig.forms.bindForm(own);
+                rig.route(asked -> new Decision.NotFound(ReasonCode.FORM_NOT_OFFERED));
+                assertThat(wire.get("/a/page.html").reply().status()).isEqualTo(api.equals("true") ? 200 : 404);
+                assertThat(wire.get("/a/index.m3u8").reply().status()).isEqualTo(404);
+                rig.route(asked -> new Decision.NotFound(ReasonCode.UNKNOWN_STREAM));
+                assertThat(wire.get("/a/page.html").reply().status()).isEqualTo(404);
+                rig.route(asked -> new Decision.Unavailable(2, ReasonCode.NO_PEER_AVAILABLE));
+                assertThat(wire.get("/a/page.html").reply().status()).isEqualTo(503);
+            }
         }
     }
 }

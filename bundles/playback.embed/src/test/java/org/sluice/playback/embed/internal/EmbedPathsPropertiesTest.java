@@ -36,7 +36,7 @@ class EmbedPathsPropertiesTest {
             ".",
             "%20");
 
-    private final EmbedPlayback form = new EmbedPlayback();
+    private final EmbedPlayback form = new EmbedPlayback(new Player());
 
     @Property(tries = 10_000)
     void neverThrows(@ForAll("paths") String path) {

@@ -8,7 +8,7 @@ class EmbedPlaybackContractTest implements HttpPlaybackContract {
 
     @Override
     public HttpPlayback form() {
-        return new EmbedPlayback();
+        return new EmbedPlayback(new Player());
     }
 
     @Override

@@ -12,7 +12,7 @@ import org.sluice.model.Intent;
 
 class EmbedPlaybackTest {
 
-    private final EmbedPlayback form = new EmbedPlayback();
+    private final EmbedPlayback form = new EmbedPlayback(new Player());
 
     @ParameterizedTest
     @CsvSource(
@@ -33,7 +33,7 @@ class EmbedPlaybackTest {
 
     @Test
     void readsWhichTimeInThePastIsAskedFor() {
-        EmbedPlayback embed = new EmbedPlayback();
+        EmbedPlayback embed = new EmbedPlayback(new Player());
         assertThat(embed.archive("embed.html", "from=1700000000&to=1700000060"))
                 .isEqualTo(new ArchiveSpan(1700000000, 60));
         assertThat(embed.archive("embed.html", "dvr=true&ago=60")).isEqualTo(new ArchiveSpan(-60, 0));
