@@ -63,14 +63,18 @@ public final class Accounts {
         return present == null ? null : account("view_auth", present.reference(), lastView);
     }
 
+    /** The secret behind a reference; empty where there is none, and while nobody resolves. */
+    Optional<Secret> resolve(String reference) {
+        Secrets resolver = secrets;
+        return resolver == null || reference == null ? Optional.empty() : resolver.resolve(reference);
+    }
+
     private Account account(String word, String reference, AtomicReference<Seen> last) {
         Seen seen = last.get();
         if (seen != null && seen.reference().equals(reference)) {
             return seen.account();
         }
-        Secrets resolver = secrets;
-        Optional<Secret> secret =
-                resolver == null || reference == null ? Optional.empty() : resolver.resolve(reference);
+        Optional<Secret> secret = resolve(reference);
         if (secret.isEmpty()) {
             return NOBODY;
         }

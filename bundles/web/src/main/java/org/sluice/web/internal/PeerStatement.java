@@ -5,7 +5,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
-import org.sluice.api.config.Configuration.Directive;
 import org.sluice.api.config.Edit;
 import org.sluice.api.config.Target;
 import org.sluice.api.config.Words;
@@ -14,8 +13,6 @@ import org.sluice.api.config.Words;
 final class PeerStatement {
 
     private static final String NAME = "[A-Za-z_][A-Za-z0-9_.-]*";
-    private static final Map<String, String> SHORT_NAMES =
-            Map.of("public_payload_url", "public", "private_payload_url", "private");
 
     /** What the answers say of a peer beside its options: a client that sends back what it got means no change by it. */
     private static final List<String> NO_OPTIONS = List.of("hostname", "name", "stats", "$reset", "cluster_key_set");
@@ -28,8 +25,8 @@ final class PeerStatement {
         return new Edit.Add(statement(peer, options));
     }
 
-    /** One option by itself, where it is one: so the least is decided by what was in force before. */
-    static Edit changed(Directive present, String peer, Map<String, List<String>> fields) {
+    /** Nothing but the fields: what else stands in the file, applied or not, is the editor's to keep. */
+    static Edit changed(String peer, Map<String, List<String>> fields) {
         Map<String, List<String>> wanted = new LinkedHashMap<>();
         put(wanted, fields);
         boolean anew = fields.containsKey("$reset");
@@ -37,15 +34,13 @@ final class PeerStatement {
             Map.Entry<String, List<String>> only = wanted.entrySet().iterator().next();
             return new Edit.Set(Target.peer(peer), only.getKey(), only.getValue());
         }
-        Map<String, List<String>> options = new LinkedHashMap<>();
-        if (!anew) {
-            options.putAll(present.options());
-        }
-        put(options, fields);
-        return new Edit.Replace(Target.peer(peer), statement(peer, options));
+        return anew
+                ? new Edit.Replace(Target.peer(peer), statement(peer, wanted))
+                : new Edit.Several(Target.peer(peer), wanted);
     }
 
-    private static void put(Map<String, List<String>> options, Map<String, List<String>> fields) {
+    /** Puts fields over options; those that are null become empty. */
+    static void put(Map<String, List<String>> options, Map<String, List<String>> fields) {
         fields.forEach((field, values) -> {
             if (NO_OPTIONS.contains(field)) {
                 return;
@@ -54,9 +49,7 @@ final class PeerStatement {
                 throw Problem.field(
                         field, "no name of an option", "Names have letters, digits, '_', '-' and '.' only.");
             }
-            String shorter = SHORT_NAMES.get(field);
-            String name = shorter != null && options.containsKey(shorter) ? shorter : field;
-            options.put(name, values == null ? List.of() : lines(field, values));
+            options.put(field, values == null ? List.of() : lines(field, values));
         });
     }
 

@@ -7,12 +7,7 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 import org.sluice.api.admin.Administration;
-import org.sluice.api.admin.PeerCheck;
-import org.sluice.api.admin.PeerDiagnosis;
 import org.sluice.api.config.Configuration.Directive;
 import org.sluice.api.config.Edit;
 import org.sluice.api.config.Target;
@@ -21,8 +16,6 @@ import org.sluice.web.internal.Route.Right;
 
 /** Peers: looking, editing, draining, checking. */
 final class PeersApi {
-
-    private static final long GRACE_SECONDS = 5;
 
     private final Administration administration;
     private final Clock clock;
@@ -39,7 +32,7 @@ final class PeersApi {
                 new Route("GET", one, Right.VIEW, (call, name) -> one(name)),
                 new Route("PUT", one, Right.EDIT, this::put),
                 new Route("DELETE", one, Right.EDIT, this::delete),
-                new Route("POST", one + "/check", Right.EDIT, (call, name) -> check(name)),
+                new Route("POST", one + "/check", Right.EDIT, this::check),
                 new Route("PUT", one + "/drain", Right.EDIT, this::drain));
     }
 
@@ -68,7 +61,13 @@ final class PeersApi {
     }
 
     private Reply put(Call call, String name) {
-        return Editing.edit(administration, call, edit(administration, call, name), "");
+        try {
+            return Blame.on(
+                    Fields.of(call.body()).keySet(),
+                    Editing.edit(administration, call, edit(administration, call, name), ""));
+        } catch (Problem problem) {
+            throw problem.blaming(Fields.of(call.body()).keySet());
+        }
     }
 
     private Reply delete(Call call, String name) {
@@ -89,45 +88,19 @@ final class PeersApi {
         return Editing.edit(administration, call, edit, "drain");
     }
 
-    private Reply check(String name) {
-        try {
-            PeerCheck check = administration
-                    .checkPeer(name, finding -> {})
-                    .orElseThrow(() -> Problem.of(
-                            503, "no_discovery", "the bundle org.sluice.discovery is away", "Start it and try again."))
-                    .toCompletableFuture()
-                    .get(PeerDiagnosis.LONGEST.toSeconds() + GRACE_SECONDS, TimeUnit.SECONDS);
-            return Reply.of(object(
-                    entry("peer", check.peer()),
-                    entry("worst", PeerView.lower(check.worst())),
-                    entry("seconds", check.took().toMillis() / 1000.0),
-                    entry(
-                            "findings",
-                            check.findings().stream().map(PeersApi::finding).toList())));
-        } catch (IllegalArgumentException e) {
-            throw unknown(name);
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw Problem.of(503, "interrupted", "the check was interrupted", "Try again.");
-        } catch (ExecutionException | TimeoutException e) {
-            throw Problem.of(503, "check_failed", "the check did not end in time", "Try again; the log may say more.");
+    private Reply check(Call call, String name) {
+        if (call.text().isBlank()) {
+            return PeerChecking.saved(administration, name);
         }
-    }
-
-    private static Map<String, Object> finding(org.sluice.api.admin.PeerFinding finding) {
-        return object(
-                entry("step", finding.step()),
-                entry("code", finding.code()),
-                entry("severity", PeerView.lower(finding.severity())),
-                entry("text", PeerView.withoutPasswords(finding.text())),
-                entry("remedy", finding.remedy()));
+        Optional<Directive> present = directive(administration, name);
+        return PeerChecking.wanted(administration, name, present, Fields.of(call.body()));
     }
 
     /** What a PUT means: a new peer, or changes of one. */
     static Edit edit(Administration administration, Call call, String name) {
         Map<String, List<String>> fields = Fields.of(call.body());
         return directive(administration, name)
-                .map(present -> PeerStatement.changed(present, name, fields))
+                .map(present -> PeerStatement.changed(name, fields))
                 .orElseGet(() -> PeerStatement.added(name, fields));
     }
 

@@ -57,6 +57,16 @@ final class Problem extends RuntimeException {
                 422, "refused", first, "Nothing was saved: mend what is listed in errors and save again.", errors);
     }
 
+    /** The same, where each error that is about one of the fields names it. */
+    Problem blaming(java.util.Collection<String> fields) {
+        return new Problem(
+                status,
+                code,
+                getMessage(),
+                remedy,
+                errors.stream().map(error -> Blame.on(fields, error)).toList());
+    }
+
     Problem after(int seconds) {
         retryAfter = seconds;
         return this;

@@ -10,6 +10,9 @@ import java.util.function.Supplier;
 import org.sluice.api.ListenerStatus;
 import org.sluice.api.admin.Administration;
 import org.sluice.api.config.Configuration.Directive;
+import org.sluice.api.config.Edit;
+import org.sluice.api.config.Target;
+import org.sluice.api.config.Words;
 import org.sluice.model.Decision;
 import org.sluice.model.Explanation;
 import org.sluice.web.internal.Route.Right;
@@ -37,6 +40,7 @@ final class ViewsApi {
                 new Route("GET", root + "balancers", Right.VIEW, (call, name) -> balancers()),
                 new Route("GET", root + "listeners", Right.VIEW, (call, name) -> listeners()),
                 new Route("GET", root + "policies", Right.VIEW, (call, name) -> policies()),
+                new Route("PUT", root + "policies", Right.EDIT, (call, name) -> choose(call)),
                 new Route(
                         "GET",
                         root + "bundles",
@@ -111,6 +115,22 @@ final class ViewsApi {
                 .findFirst()
                 .orElse("");
         return Reply.of(object(entry("policies", administration.policies()), entry("configured", inForce)));
+    }
+
+    private Reply choose(Call call) {
+        List<String> given = Fields.of(call.body()).get("policy");
+        String policy = given == null || given.size() != 1 ? "" : given.get(0);
+        if (!administration.policies().contains(policy)) {
+            throw Problem.field(
+                    "policy",
+                    "'" + policy + "' found, the name of an installed policy expected",
+                    "Send one of " + administration.policies() + ".");
+        }
+        String statement = "policy " + Words.written(policy);
+        Edit edit = administration.directives("policy").isEmpty()
+                ? new Edit.Add(statement)
+                : new Edit.Replace(Target.of("policy"), statement);
+        return Editing.edit(administration, call, edit, "policy");
     }
 
     private Reply explain(Call call) {

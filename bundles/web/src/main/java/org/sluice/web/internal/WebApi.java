@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import javax.servlet.Servlet;
 import javax.servlet.ServletConfig;
@@ -25,6 +27,7 @@ import org.osgi.service.component.annotations.ReferencePolicy;
 import org.osgi.service.component.annotations.ReferencePolicyOption;
 import org.osgi.service.http.runtime.HttpServiceRuntime;
 import org.sluice.api.admin.Administration;
+import org.sluice.api.config.Secret;
 import org.sluice.api.http.AdminEngine;
 
 /**
@@ -69,7 +72,8 @@ public final class WebApi implements Servlet, AdminEngine {
                         guard,
                         Clock.systemUTC(),
                         context.getBundle().getVersion().toString(),
-                        new InstalledBundles(context)));
+                        new InstalledBundles(context),
+                        accounts::resolve));
     }
 
     static List<Route> routes(
@@ -77,13 +81,16 @@ public final class WebApi implements Servlet, AdminEngine {
             Guard guard,
             Clock clock,
             String version,
-            Supplier<List<Map<String, Object>>> bundles) {
+            Supplier<List<Map<String, Object>>> bundles,
+            Function<String, Optional<Secret>> secrets) {
         List<Route> routes = new ArrayList<>(new HealthApi(administration).routes());
         routes.addAll(new SessionApi(guard).routes());
         routes.addAll(new PeersApi(administration, clock).routes());
         routes.addAll(new ViewsApi(administration, bundles).routes());
         routes.addAll(new EventsApi(administration).routes());
         routes.addAll(new ConfigApi(administration).routes());
+        routes.addAll(new OptionsApi(administration).routes());
+        routes.addAll(new KeyApi(administration, secrets).routes());
         routes.addAll(new ClusterApi(administration, clock, version).routes());
         routes.addAll(OpenApi.routes());
         return routes;

@@ -3,6 +3,7 @@ package org.sluice.web.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sluice.api.HealthFinding;
 import org.sluice.api.admin.Event;
@@ -31,11 +32,17 @@ class EditingTest {
                 "/streamer/api/v3/cluster/peers/p1",
                 "{\"hostname\":\"p1\",\"public_payload_url\":\"p2.example.com\",\"cpu_limit\":null,\"stats\":{\"a\":1}}");
 
-        Edit.Replace edit = (Edit.Replace) editor.saved.get(0);
-        assertThat(edit.statement())
-                .startsWith("peer p1 { ")
-                .contains("public p2.example.com;", "cluster_key secret:0123456789abcdef;")
-                .doesNotContain("cpu_limit", "public_payload_url", "stats", "hostname");
+        assertThat(editor.saved)
+                .containsExactly(new Edit.Several(
+                        Target.peer("p1"),
+                        Map.of("public_payload_url", List.of("p2.example.com"), "cpu_limit", List.of())));
+    }
+
+    @Test
+    void noOptionInForceIsWrittenBack() {
+        rig.edit("PUT", "/api/v1/peers/p1", "{\"cpu_limit\":70,\"drain\":null}");
+
+        assertThat(((Edit.Several) editor.saved.get(0)).options()).containsOnlyKeys("cpu_limit", "drain");
     }
 
     @Test
@@ -62,6 +69,63 @@ class EditingTest {
         assertThat(reply.status()).isEqualTo(400);
         rig.edit("PUT", "/api/v1/peers/p1", "{\"cpu_limit\":\"1; } http 1; {\"}");
         assertThat(((Edit.Set) editor.saved.get(0)).statements()).containsExactly("\"1;\" \"}\" http \"1;\" \"{\"");
+    }
+
+    @Test
+    void theClusterKeyIsWrittenAndOnlyItsFingerprintIsRead() {
+        Reply reply = rig.view("/api/v1/cluster_key");
+        assertThat(Json.of(reply.body())).contains("\"set\":true").containsPattern("\"fingerprint\":\"[0-9a-f]{8}\"");
+        assertThat(Json.of(reply.body())).doesNotContain(Rig.KEY, "secret:");
+
+        rig.edit("PUT", "/api/v1/cluster_key", "{\"cluster_key\":\"a; peer x {\"}");
+        rig.edit("DELETE", "/api/v1/cluster_key", "");
+        assertThat(editor.saved)
+                .containsExactly(
+                        new Edit.Replace(Target.of("cluster_key"), "cluster_key \"a; peer x {\""),
+                        new Edit.Remove(Target.of("cluster_key")));
+        assertThat(rig.edit("PUT", "/api/v1/cluster_key", "{\"cluster_key\":\"\"}")
+                        .status())
+                .isEqualTo(400);
+        rig.administration.directives.removeIf(each -> each.word().equals("cluster_key"));
+        rig.edit("PUT", "/api/v1/cluster_key", "{\"cluster_key\":\"k\"}");
+        assertThat(editor.saved).contains(new Edit.Add("cluster_key k"));
+        assertThat(rig.edit("DELETE", "/api/v1/cluster_key", "").status()).isEqualTo(404);
+    }
+
+    @Test
+    void thePolicyIsOneThatIsInstalled() {
+        rig.edit("PUT", "/api/v1/policies", "{\"policy\":\"leastloaded\"}");
+        assertThat(editor.saved).containsExactly(new Edit.Add("policy leastloaded"));
+        assertThat(rig.edit("PUT", "/api/v1/policies", "{\"policy\":\"no; x\"}").status())
+                .isEqualTo(400);
+    }
+
+    @Test
+    void aPeerThatIsNotSavedIsCheckedWithWhatWasTyped() {
+        rig.edit("POST", "/api/v1/peers/p1/check", "{\"cpu_limit\":null,\"cluster_key\":\"typed-canary\"}");
+
+        assertThat(rig.administration.asked)
+                .singleElement()
+                .asString()
+                .contains("check p1 with", "cluster_key=[secret:typed-0]", "public=[p1.example.com]")
+                .doesNotContain("typed-canary", "cpu_limit");
+        assertThat(rig.administration.typed).containsOnlyKeys("secret:typed-0");
+    }
+
+    @Test
+    void aProblemOfTheFileNamesTheField() {
+        editor.outcome = new Outcome.Refused(List.of("sluice.conf:6:34: error: cpu_limit: '900' found; a percentage"));
+        Reply reply = rig.edit("PUT", "/api/v1/peers/p1", "{\"drain\":\"on\",\"cpu_limit\":900}");
+        assertThat(Json.of(reply.body())).contains("\"field\":\"cpu_limit\"");
+    }
+
+    @Test
+    void optionsAreDescribedForFields() {
+        assertThat(Json.of(rig.view("/api/v1/options/peer").body()))
+                .contains(
+                        "\"type\":\"number\",\"unit\":\"%\"",
+                        "\"default\":\"85\"", "\"type\":\"password\"", "\"choice\"");
+        assertThat(rig.view("/api/v1/options/nothing").status()).isEqualTo(404);
     }
 
     @Test

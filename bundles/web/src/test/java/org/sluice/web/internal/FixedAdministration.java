@@ -13,11 +13,13 @@ import org.sluice.api.HealthFinding;
 import org.sluice.api.ListenerStatus;
 import org.sluice.api.TrafficReport;
 import org.sluice.api.admin.Administration;
+import org.sluice.api.admin.DirectiveOption;
 import org.sluice.api.admin.Event;
 import org.sluice.api.admin.PeerCheck;
 import org.sluice.api.admin.PeerFinding;
 import org.sluice.api.config.ConfigEditor;
 import org.sluice.api.config.Configuration;
+import org.sluice.api.config.Secret;
 import org.sluice.model.Explanation;
 import org.sluice.model.Holder;
 import org.sluice.model.ManualOverride;
@@ -40,6 +42,7 @@ final class FixedAdministration implements Administration {
     private Runnable then = () -> {};
     final List<String> missing = new ArrayList<>();
     final List<String> asked = new ArrayList<>();
+    final Map<String, Secret> typed = new TreeMap<>();
     FixedEditor editor;
     List<HealthFinding> health = List.of();
     Instant since;
@@ -172,6 +175,28 @@ final class FixedAdministration implements Administration {
     @Override
     public List<String> options(String word) {
         return word.equals("peer") ? List.of("cpu_limit", "drain") : List.of();
+    }
+
+    @Override
+    public List<DirectiveOption> describedOptions(String word) {
+        return word.equals("nothing")
+                ? List.of()
+                : List.of(
+                        new DirectiveOption(
+                                "cpu_limit", "percent", "Limit. Default 85.", List.of(), "", false, "", word),
+                        new DirectiveOption("cluster_key", "secret", "Key.", List.of(), "", false, "", word),
+                        new DirectiveOption("answer", "word", "Form.", List.of("auto"), "auto", true, "form", word));
+    }
+
+    @Override
+    public Optional<CompletionStage<PeerCheck>> checkPeer(
+            String name,
+            Map<String, List<String>> options,
+            Map<String, Secret> secrets,
+            Consumer<PeerFinding> progress) {
+        asked.add("check " + name + " with " + new TreeMap<>(options));
+        typed.putAll(secrets);
+        return Optional.ofNullable(checks.get("p1")).map(CompletableFuture::completedFuture);
     }
 
     @Override

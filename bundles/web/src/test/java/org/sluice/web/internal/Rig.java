@@ -10,7 +10,9 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import org.sluice.api.config.Configuration.Directive;
+import org.sluice.api.config.Secret;
 
 /** The API over an administration of the test's. */
 final class Rig {
@@ -35,7 +37,8 @@ final class Rig {
                             Route.entry("name", "org.sluice.web"),
                             Route.entry("version", "0.1.0"),
                             Route.entry("state", "active"),
-                            Route.entry("id", 7L)))));
+                            Route.entry("id", 7L))),
+                    reference -> Optional.of(new Secret(KEY))));
 
     /** A clock that the test moves. */
     static final class TestClock extends Clock {
@@ -72,6 +75,8 @@ final class Rig {
                         "cpu_limit",
                         List.of("85")),
                 "sluice.conf:3"));
+        administration.directives.add(
+                new Directive("cluster_key", List.of("secret:0123456789abcdef"), Map.of(), "sluice.conf:1"));
         administration.peers.add(SomePeer.up("p1", org.sluice.model.Figures.NONE));
     }
 
