@@ -1,0 +1,98 @@
+// Where each stream is, with what plays it and why it goes there.
+import { html, useEffect, useState } from "./lib/preact.js";
+import { Empty, Notice, Tag, usePoll } from "./ui.js";
+import { count } from "./format.js";
+import { Why, example } from "./explain.js";
+import { Player } from "./play.js";
+
+const ROWS = 100;
+const TYPING_MS = 250;
+const EVERY_MS = 2000;
+
+/** A value that waits until nobody types any more. */
+function useSettled(value) {
+    const [settled, settle] = useState(value);
+    useEffect(() => {
+        const timer = setTimeout(() => settle(value), TYPING_MS);
+        return () => clearTimeout(timer);
+    }, [value]);
+    return settled;
+}
+
+function Holder({ holder, recorded }) {
+    const told = [holder.availability.replaceAll("_", " ")];
+    if (holder.origin) {
+        told.push("source");
+    }
+    if (recorded) {
+        told.push("recorded");
+    }
+    return html`<div><a href=${"#/peers/" + encodeURIComponent(holder.peer)}>${holder.peer}</a> <small>${told.join(", ")}</small></div>`;
+}
+
+function Stream({ stream, onPlay, onWhy }) {
+    const recorded = stream.recorded || [];
+    const states = stream.holders.map(holder => holder.availability);
+    const state = ["running", "on_demand", "vanished"].find(one => states.includes(one)) || states[0] || "unknown";
+    const elsewhere = recorded.filter(peer => !stream.holders.some(holder => holder.peer === peer));
+    return html`<tr data-test="stream" data-name=${stream.name}>
+        <th scope="row" style=${{ overflowWrap: "anywhere", minWidth: "9rem" }}>${stream.name}</th>
+        <td><${Tag} state=${state} /></td>
+        <td>
+            ${stream.holders.map(holder => html`<${Holder} key=${holder.peer} holder=${holder} recorded=${recorded.includes(holder.peer)} />`)}
+            ${elsewhere.map(peer => html`<div key=${"r" + peer}>${peer} <small>recorded only</small></div>`)}
+        </td>
+        <td style=${{ whiteSpace: "nowrap" }}>
+            <button type="button" data-test="play" aria-label=${"Play " + stream.name} onClick=${onPlay}>Play</button>${" "}
+            <button type="button" class="secondary" data-test="why" aria-label=${"Why there? " + stream.name} onClick=${onWhy}>Why there?</button>
+        </td>
+    </tr>`;
+}
+
+function Pages({ page, more, shown, turn }) {
+    const first = page * ROWS + 1;
+    return html`<nav aria-label="Pages of streams">
+        <ul><li>${shown > 0 ? `${count(first)} to ${count(first + shown - 1)}` : ""}</li></ul>
+        <ul>
+            <li><button type="button" class="secondary" disabled=${page === 0} onClick=${() => turn(page - 1)}>Previous</button></li>
+            <li><button type="button" class="secondary" disabled=${!more} onClick=${() => turn(page + 1)}>Next</button></li>
+        </ul>
+    </nav>`;
+}
+
+function Table({ streams, play, ask }) {
+    return html`<div class="wide" tabindex="0" role="region" aria-label="Streams">
+        <table>
+            <thead><tr><th scope="col">Stream</th><th scope="col">State</th><th scope="col">Peers</th><th scope="col">Actions</th></tr></thead>
+            <tbody>${streams.map(stream => html`<${Stream} key=${stream.name} stream=${stream}
+                onPlay=${() => play(stream.name)} onWhy=${() => ask(example(stream.name))} />`)}</tbody>
+        </table>
+    </div>`;
+}
+
+export default function Streams({ query }) {
+    const [typed, type] = useState((query && query.q) || "");
+    const [page, turn] = useState(0);
+    const [playing, play] = useState(null);
+    const [asked, ask] = useState(null);
+    const q = useSettled(typed);
+    useEffect(() => turn(0), [q]);
+    const { data, problem } = usePoll(`/api/v1/streams?q=${encodeURIComponent(q)}&limit=${ROWS}&offset=${page * ROWS}`, EVERY_MS);
+    const streams = data ? data.streams.slice(0, ROWS) : [];
+    return html`<section aria-busy=${!data && !problem}>
+        <h1>Streams</h1>
+        ${problem && !data ? html`<${Notice} problem=${problem} />` : null}
+        <p>${data ? `${count(data.total)} streams on all peers.` : "Loading…"}</p>
+        <form role="search" onSubmit=${event => event.preventDefault()}>
+            <label>Search by a part of the name
+                <input type="search" name="q" value=${typed} autocomplete="off" onInput=${event => type(event.target.value)} />
+            </label>
+        </form>
+        <p><button type="button" class="secondary" onClick=${() => ask(streams.length > 0 ? example(streams[0].name) : "/")}>Where does a URL go?</button></p>
+        ${data && streams.length === 0 ? html`<${Empty}>${q ? "No stream has that in its name." : "No peer lists a stream."}<//>` : null}
+        ${streams.length > 0 ? html`<${Table} streams=${streams} play=${play} ask=${ask} />` : null}
+        ${data && (page > 0 || data.more) ? html`<${Pages} page=${page} more=${data.more} shown=${streams.length} turn=${turn} />` : null}
+        ${playing === null ? null : html`<${Player} stream=${playing} onClose=${() => play(null)} />`}
+        ${asked === null ? null : html`<${Why} url=${asked} onClose=${() => ask(null)} />`}
+    </section>`;
+}
