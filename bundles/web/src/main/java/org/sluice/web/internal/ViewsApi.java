@@ -22,6 +22,7 @@ final class ViewsApi {
 
     private static final int STREAMS = 100;
     private static final int MOST_STREAMS = 10_000;
+    private static final int MOST_SKIPPED = 1_000_000;
     /** What a balancer without a mode has (docs/configuration.md). */
     private static final List<String> DEFAULT_MODE = List.of("bitrate");
 
@@ -50,13 +51,15 @@ final class ViewsApi {
     }
 
     private Reply streams(Call call) {
+        int limit = call.count("limit", STREAMS, MOST_STREAMS);
+        int offset = call.count("offset", 0, MOST_SKIPPED);
+        List<String> names = administration.streams(call.query().getOrDefault("q", ""), offset + limit + 1);
         List<Map<String, Object>> streams =
-                administration
-                        .streams(call.query().getOrDefault("q", ""), call.count("limit", STREAMS, MOST_STREAMS))
-                        .stream()
-                        .map(this::stream)
-                        .toList();
-        return Reply.of(object(entry("streams", streams), entry("total", administration.streamCount())));
+                names.stream().skip(offset).limit(limit).map(this::stream).toList();
+        return Reply.of(object(
+                entry("streams", streams),
+                entry("total", administration.streamCount()),
+                entry("more", names.size() > offset + limit)));
     }
 
     private Map<String, Object> stream(String name) {
@@ -66,7 +69,10 @@ final class ViewsApi {
                         entry("availability", PeerView.lower(holder.availability())),
                         entry("origin", holder.origin())))
                 .toList();
-        return object(entry("name", name), entry("holders", holders));
+        return object(
+                entry("name", name),
+                entry("holders", holders),
+                entry("recorded", List.copyOf(administration.recordings(name).keySet())));
     }
 
     private Reply balancers() {

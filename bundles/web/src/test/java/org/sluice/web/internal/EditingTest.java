@@ -210,4 +210,17 @@ class EditingTest {
                         .body()))
                 .contains("\"s100\"", "\"s249\"", "\"next\":null");
     }
+
+    @Test
+    void streamsAreShownPageByPage() {
+        for (int i = 0; i < 25; i++) {
+            rig.administration.streams.put(String.format("n%02d", i), List.of());
+        }
+        assertThat(Json.of(rig.view("/api/v1/streams?q=n&limit=10&offset=10").body()))
+                .contains("\"n10\"", "\"n19\"", "\"more\":true")
+                .doesNotContain("\"n09\"", "\"n20\"");
+        assertThat(Json.of(rig.view("/api/v1/streams?q=n&limit=10&offset=15").body()))
+                .contains("\"n24\"", "\"more\":false");
+        assertThat(rig.view("/api/v1/streams?offset=-1").status()).isEqualTo(400);
+    }
 }

@@ -80,9 +80,9 @@ export function Why({ url: first, onClose }) {
     return html`<${Modal} title="Where does it go, and why?" wide=${true} onClose=${onClose}>
         <form onSubmit=${submit}>
             <${Field} name="url" label="URL" help="As a client would ask: a path, or a whole URL of HTTP, RTSP or RTMP." value=${url}
-                onInput=${event => setUrl(event.target.value)} />
+                onInput=${setUrl} />
             <${Field} name="client" label="Client address" help="An IP address; empty for this machine." value=${client}
-                onInput=${event => setClient(event.target.value)} />
+                onInput=${setClient} />
             <button type="submit">Ask</button>
         </form>
         ${answer.problem ? html`<${Notice} problem=${answer.problem} />` : null}

@@ -77,7 +77,8 @@ export default function Streams({ query }) {
     const [asked, ask] = useState(null);
     const q = useSettled(typed);
     useEffect(() => turn(0), [q]);
-    const { data, problem } = usePoll(`/api/v1/streams?q=${encodeURIComponent(q)}&limit=${ROWS}&offset=${page * ROWS}`, EVERY_MS);
+    const offset = page > 0 ? `&offset=${page * ROWS}` : "";
+    const { data, problem } = usePoll(`/api/v1/streams?q=${encodeURIComponent(q)}&limit=${ROWS}${offset}`, EVERY_MS);
     const streams = data ? data.streams.slice(0, ROWS) : [];
     return html`<section aria-busy=${!data && !problem}>
         <h1>Streams</h1>
