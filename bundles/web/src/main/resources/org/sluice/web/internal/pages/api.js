@@ -32,7 +32,7 @@ export function showLogin(shown) {
 export class Problem extends Error {
   constructor({ status = 0, title = '', detail = '', remedy = '', errors = [] }) {
     super(detail || title);
-    Object.assign(this, { status, title, detail: detail || title, remedy, errors: errors || [] });
+    Object.assign(this, { status, title, detail: detail || title, remedy, errors: (errors || []).map(each => ({ message: each.detail, ...each })) });
   }
 }
 

@@ -6,6 +6,9 @@ import { Dialog, Field, Notice, usePoll, useStaleness } from './ui.js';
 // One line for each page; those without a title are not in the navigation.
 const PAGES = {
   overview: { title: 'Overview', load: () => import('./overview.js') },
+  settings: { title: 'Settings', load: () => import('./settings.js') },
+  peers: { load: () => import('./peer.js') },
+  config: { title: 'Configuration', load: () => import('./config.js') },
 };
 
 const FIRST = 'overview';

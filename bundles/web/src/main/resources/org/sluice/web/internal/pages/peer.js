@@ -4,7 +4,7 @@ import { call, useSession } from './api.js';
 import { Confirm, Notice, Tag, reason, usePoll } from './ui.js';
 import { Difference, Findings, Problems } from './inputs.js';
 import { peerOf } from './settings.js';
-import { Name, OptionField, MAIN } from './peerfields.js';
+import { Name, OptionField, MAIN } from './peer-fields.js';
 
 const CHECK_LASTS = 40_000;
 const path = name => `/api/v1/peers/${encodeURIComponent(name)}`;
