@@ -6,8 +6,10 @@ import { Dialog, Field, Notice, usePoll, useStaleness } from './ui.js';
 // One line for each page; those without a title are not in the navigation.
 const PAGES = {
   overview: { title: 'Overview', load: () => import('./overview.js') },
+  streams: { title: 'Streams', load: () => import('./streams.js') },
   settings: { title: 'Settings', load: () => import('./settings.js') },
   peers: { load: () => import('./peer.js') },
+  protocols: { title: 'Protocols', load: () => import('./protocols.js') },
   config: { title: 'Configuration', load: () => import('./config.js') },
 };
 
