@@ -42,7 +42,7 @@ function Answer({ told }) {
     return html`<div aria-live="polite">
         <p>The client <strong>${DECISIONS[told.decision] || words(told.decision)}</strong>
             ${told.peer ? html` <strong>${told.peer}</strong>` : null}
-            ${told.retry_after ? ` (after ${told.retry_after} s)` : null}.
+            ${told.retry_after ? ` (after ${told.retry_after} s)` : null}.${" "}
             ${grounds.join(", ")}.</p>
         ${told.location ? html`<p style=${{ overflowWrap: "anywhere" }}><code>${told.location}</code></p>` : null}
         ${told.verdicts.length === 0 ? html`<p>No peer was asked: none lists the stream.</p>` : html`
@@ -83,7 +83,7 @@ export function Why({ url: first, onClose }) {
                 onInput=${setUrl} />
             <${Field} name="client" label="Client address" help="An IP address; empty for this machine." value=${client}
                 onInput=${setClient} />
-            <button type="submit">Ask</button>
+            <footer><button type="submit" data-test="ask">Ask</button></footer>
         </form>
         ${answer.problem ? html`<${Notice} problem=${answer.problem} />` : null}
         ${answer.told ? html`<${Answer} told=${answer.told} />` : null}

@@ -4,9 +4,9 @@ import { Notice, usePoll } from "./ui.js";
 import { Modal } from "./modal.js";
 
 const LOOPBACK = /^(127\.|localhost$|\[?::1\]?$)/;
-const EVERYWHERE = ["", "*", "0.0.0.0", "::", "0:0:0:0:0:0:0:0", "[::]"];
+const EVERYWHERE = ["", "*", "0.0.0.0", "[::]", "[0:0:0:0:0:0:0:0]"];
 
-/** The address of a playback port as this browser can reach it; null where no port is open. */
+/** The address of a playback port, whose own stands as PORT or IP:PORT, as this browser can reach it; null where no port is open. */
 function playback(listeners) {
     const open = word => listeners.find(one => one.word === word && one.open);
     const secure = location.protocol === "https:";
@@ -14,10 +14,9 @@ function playback(listeners) {
     if (!port) {
         return null;
     }
-    const bound = String(port.address).replace(/^\*$/, "");
+    const bound = String(port.address).replace(/(^|:)\d+$/, "");
     const mine = EVERYWHERE.includes(bound) || LOOPBACK.test(bound) || port.word === "https";
-    const host = mine ? location.hostname : bound.includes(":") && !bound.startsWith("[") ? `[${bound}]` : bound;
-    return `${port.word}://${host}:${port.port}`;
+    return `${port.word}://${mine ? location.hostname : bound}:${port.port}`;
 }
 
 export function Player({ stream, onClose }) {

@@ -41,7 +41,7 @@ function Listeners({ data, problem }) {
     if (data.listeners.length === 0) {
         return html`<${Empty}>No listener is configured: add http 8080; to sluice.conf.<//>`;
     }
-    return html`<${Wide} label="Listeners" heads=${["Listener", "Address", "Port", "Connections", "State"]}>
+    return html`<${Wide} label="Ports" heads=${["Listener", "Address", "Port", "Connections", "State"]}>
         ${data.listeners.map(one => html`<tr key=${one.word + one.address + one.port} data-test="listener">
             <th scope="row">${one.word}</th>
             <td>${one.address || "every"}</td>
@@ -77,7 +77,7 @@ function Bundles({ title, bundles, change }) {
         return html`<h3>${title}</h3><p>None is installed.</p>`;
     }
     return html`<h3>${title}</h3>
-    <${Wide} label=${title} heads=${["Bundle", "What for", "Version", "State"]}>
+    <${Wide} label=${"Bundles: " + title} heads=${["Bundle", "What for", "Version", "State"]}>
         ${bundles.map(one => html`<${Bundle} key=${one.name + one.id} bundle=${one} change=${change(one.name)} />`)}
     <//>`;
 }
@@ -106,7 +106,7 @@ export default function Protocols() {
     const bundles = installed.data && installed.data.bundles;
     const change = useChanges(bundles);
     return html`<section aria-busy=${!bundles && !installed.problem}>
-        <h1>Protocols</h1>
+        <div class="head"><h1>Protocols</h1></div>
         <h2>Ports</h2>
         <${Listeners} ...${listeners} />
         <h2>Policies</h2>

@@ -36,15 +36,15 @@ function Stream({ stream, onPlay, onWhy }) {
     const state = ["running", "on_demand", "vanished"].find(one => states.includes(one)) || states[0] || "unknown";
     const elsewhere = recorded.filter(peer => !stream.holders.some(holder => holder.peer === peer));
     return html`<tr data-test="stream" data-name=${stream.name}>
-        <th scope="row" style=${{ overflowWrap: "anywhere", minWidth: "9rem" }}>${stream.name}</th>
+        <th scope="row" style=${{ overflowWrap: "anywhere", minWidth: "7rem" }}>${stream.name}</th>
+        <td class="actions">
+            <button type="button" class="quiet" data-test="play" aria-label=${"Play " + stream.name} onClick=${onPlay}>Play</button>
+            <button type="button" class="quiet" data-test="why" aria-label=${"Why there? " + stream.name} onClick=${onWhy}>Why there?</button>
+        </td>
         <td><${Tag} state=${state} /></td>
         <td>
             ${stream.holders.map(holder => html`<${Holder} key=${holder.peer} holder=${holder} recorded=${recorded.includes(holder.peer)} />`)}
             ${elsewhere.map(peer => html`<div key=${"r" + peer}>${peer} <small>recorded only</small></div>`)}
-        </td>
-        <td style=${{ whiteSpace: "nowrap" }}>
-            <button type="button" data-test="play" aria-label=${"Play " + stream.name} onClick=${onPlay}>Play</button>${" "}
-            <button type="button" class="secondary" data-test="why" aria-label=${"Why there? " + stream.name} onClick=${onWhy}>Why there?</button>
         </td>
     </tr>`;
 }
@@ -54,8 +54,8 @@ function Pages({ page, more, shown, turn }) {
     return html`<nav aria-label="Pages of streams">
         <ul><li>${shown > 0 ? `${count(first)} to ${count(first + shown - 1)}` : ""}</li></ul>
         <ul>
-            <li><button type="button" class="secondary" disabled=${page === 0} onClick=${() => turn(page - 1)}>Previous</button></li>
-            <li><button type="button" class="secondary" disabled=${!more} onClick=${() => turn(page + 1)}>Next</button></li>
+            <li><button type="button" class="quiet" disabled=${page === 0} onClick=${() => turn(page - 1)}>Previous</button></li>
+            <li><button type="button" class="quiet" disabled=${!more} onClick=${() => turn(page + 1)}>Next</button></li>
         </ul>
     </nav>`;
 }
@@ -63,7 +63,7 @@ function Pages({ page, more, shown, turn }) {
 function Table({ streams, play, ask }) {
     return html`<div class="wide" tabindex="0" role="region" aria-label="Streams">
         <table>
-            <thead><tr><th scope="col">Stream</th><th scope="col">State</th><th scope="col">Peers</th><th scope="col">Actions</th></tr></thead>
+            <thead><tr><th scope="col">Stream</th><th scope="col">Actions</th><th scope="col">State</th><th scope="col">Peers</th></tr></thead>
             <tbody>${streams.map(stream => html`<${Stream} key=${stream.name} stream=${stream}
                 onPlay=${() => play(stream.name)} onWhy=${() => ask(example(stream.name))} />`)}</tbody>
         </table>
@@ -81,15 +81,15 @@ export default function Streams({ query }) {
     const { data, problem } = usePoll(`/api/v1/streams?q=${encodeURIComponent(q)}&limit=${ROWS}${offset}`, EVERY_MS);
     const streams = data ? data.streams.slice(0, ROWS) : [];
     return html`<section aria-busy=${!data && !problem}>
-        <h1>Streams</h1>
+        <div class="head">
+            <h1>Streams <small class="dim">${data ? count(data.total) : ""}</small></h1>
+            <form role="search" onSubmit=${event => event.preventDefault()}>
+                <input type="search" name="q" value=${typed} autocomplete="off" aria-label="Search by a part of the name"
+                    placeholder="Part of a name" onInput=${event => type(event.target.value)} />
+                <button type="button" class="quiet" data-test="ask" onClick=${() => ask(streams.length > 0 ? example(streams[0].name) : "/")}>Where does a URL go?</button>
+            </form>
+        </div>
         ${problem && !data ? html`<${Notice} problem=${problem} />` : null}
-        <p>${data ? `${count(data.total)} streams on all peers.` : "Loading…"}</p>
-        <form role="search" onSubmit=${event => event.preventDefault()}>
-            <label>Search by a part of the name
-                <input type="search" name="q" value=${typed} autocomplete="off" onInput=${event => type(event.target.value)} />
-            </label>
-        </form>
-        <p><button type="button" class="secondary" onClick=${() => ask(streams.length > 0 ? example(streams[0].name) : "/")}>Where does a URL go?</button></p>
         ${data && streams.length === 0 ? html`<${Empty}>${q ? "No stream has that in its name." : "No peer lists a stream."}<//>` : null}
         ${streams.length > 0 ? html`<${Table} streams=${streams} play=${play} ask=${ask} />` : null}
         ${data && (page > 0 || data.more) ? html`<${Pages} page=${page} more=${data.more} shown=${streams.length} turn=${turn} />` : null}
