@@ -59,6 +59,9 @@ class NginxRtmpIT {
                     .pollInterval(Duration.ofMillis(10))
                     .until(() -> Http.get(sluice.url("/live/cam1/index.m3u8")).status() < 400);
             routable = System.nanoTime();
+            Http.Answer page = Http.get(sluice.url("/live/cam1/embed.html"));
+            assertThat(page.status()).as("it has no such page, so ours").isEqualTo(200);
+            assertThat(page.body()).contains("<video", "/-/player/player-");
         }
         assertThat(Duration.ofNanos(routable - listed)).isLessThanOrEqualTo(FETCH.plusMillis(200));
 

@@ -83,7 +83,7 @@ export default function Streams({ query }) {
     return html`<section aria-busy=${!data && !problem}>
         <div class="head">
             <h1>Streams <small class="dim">${data ? count(data.total) : ""}</small></h1>
-            <form role="search" onSubmit=${event => event.preventDefault()}>
+            <form onSubmit=${event => event.preventDefault()}>
                 <input type="search" name="q" value=${typed} autocomplete="off" aria-label="Search by a part of the name"
                     placeholder="Part of a name" onInput=${event => type(event.target.value)} />
                 <button type="button" class="quiet" data-test="ask" onClick=${() => ask(streams.length > 0 ? example(streams[0].name) : "/")}>Where does a URL go?</button>
