@@ -24,6 +24,7 @@ import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Reference;
 import org.sluice.api.Catalog;
 import org.sluice.api.CatalogSnapshot;
+import org.sluice.api.FigureHistory;
 import org.sluice.api.HealthFinding;
 import org.sluice.api.HealthSource;
 import org.sluice.api.ListenerReport;
@@ -48,6 +49,7 @@ import org.sluice.api.spi.PeerDriver;
 import org.sluice.api.spi.RoutingPolicy;
 import org.sluice.model.Decision;
 import org.sluice.model.Explanation;
+import org.sluice.model.Figure;
 import org.sluice.model.Holder;
 import org.sluice.model.ManualOverride;
 import org.sluice.model.PeerStatus;
@@ -74,6 +76,9 @@ public final class AdministrationFacade implements Administration {
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile TrafficReport trafficReport;
+
+    @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
+    volatile FigureHistory figureHistory;
 
     @Reference(cardinality = OPTIONAL, policy = DYNAMIC, policyOption = GREEDY)
     volatile Configuration configuration;
@@ -261,6 +266,12 @@ public final class AdministrationFacade implements Administration {
     public List<Event> events(long after) {
         EventJournal present = journal;
         return present == null ? List.of() : present.after(after);
+    }
+
+    @Override
+    public FigureHistory.Track history(String peer, Figure figure, int most) {
+        FigureHistory present = figureHistory;
+        return present == null ? FigureHistory.Track.empty() : present.track(peer, figure, FigureHistory.SPAN, most);
     }
 
     @Override

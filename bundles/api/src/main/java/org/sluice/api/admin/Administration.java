@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import org.osgi.annotation.versioning.ProviderType;
+import org.sluice.api.FigureHistory;
 import org.sluice.api.HealthFinding;
 import org.sluice.api.ListenerStatus;
 import org.sluice.api.TrafficReport;
@@ -14,6 +15,7 @@ import org.sluice.api.config.ConfigEditor;
 import org.sluice.api.config.Configuration;
 import org.sluice.api.config.Secret;
 import org.sluice.model.Explanation;
+import org.sluice.model.Figure;
 import org.sluice.model.Holder;
 import org.sluice.model.ManualOverride;
 import org.sluice.model.PeerStatus;
@@ -145,6 +147,16 @@ public interface Administration {
      */
     default List<Event> events(long after) {
         return List.of();
+    }
+
+    /**
+     * What a figure of a peer was during the last hour, as {@link FigureHistory#track}; empty when the statistics are
+     * away.
+     *
+     * @param most the most points, at least 1
+     */
+    default FigureHistory.Track history(String peer, Figure figure, int most) {
+        return FigureHistory.Track.empty();
     }
 
     /** Names of the policies that are there, sorted. */

@@ -59,7 +59,9 @@ final class Exchanged {
         if (reply.body() == null) {
             return;
         }
-        byte[] bytes = Json.of(reply.body()).getBytes(StandardCharsets.UTF_8);
+        byte[] bytes = reply.body() instanceof byte[] file
+                ? file
+                : Json.of(reply.body()).getBytes(StandardCharsets.UTF_8);
         response.setContentType(reply.contentType());
         response.setContentLength(bytes.length);
         if (!head) {

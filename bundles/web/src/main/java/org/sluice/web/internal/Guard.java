@@ -38,6 +38,11 @@ final class Guard {
         return sessions;
     }
 
+    /** Whether anybody may change something here. */
+    boolean editable() {
+        return editor.get() != null;
+    }
+
     /** Throws what is answered to a call that may not. */
     void check(Call call, Right right) {
         if (right == Right.ANYBODY) {

@@ -7,6 +7,8 @@ import java.time.Clock;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Collectors;
+import org.sluice.api.TrafficReport;
 import org.sluice.api.admin.Administration;
 import org.sluice.api.config.Configuration.Directive;
 import org.sluice.api.config.Edit;
@@ -38,10 +40,26 @@ final class PeersApi {
 
     private Reply all() {
         var now = clock.instant();
+        Map<String, Long> answers = answers();
         List<Map<String, Object>> peers = administration.peers().stream()
-                .map(peer -> PeerView.status(peer, now))
+                .map(peer -> {
+                    Map<String, Object> shown = PeerView.status(peer, now);
+                    shown.put("answers", answers == null ? null : answers.getOrDefault(peer.name(), 0L));
+                    return shown;
+                })
                 .toList();
         return Reply.of(object(entry("peers", peers), entry("missing", administration.missing())));
+    }
+
+    /** How many answers named each peer; null while nobody counts. */
+    private Map<String, Long> answers() {
+        if (administration.trafficSince().isEmpty()) {
+            return null;
+        }
+        return administration.traffic().stream()
+                .filter(count -> count.peer() != null)
+                .collect(Collectors.groupingBy(
+                        TrafficReport.Count::peer, Collectors.summingLong(TrafficReport.Count::answers)));
     }
 
     private Reply one(String name) {

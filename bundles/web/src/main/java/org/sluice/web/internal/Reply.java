@@ -6,7 +6,7 @@ import java.util.Map;
 /**
  * What is answered to a call.
  *
- * @param body what {@link Json} can write; null for none
+ * @param body what {@link Json} can write, or bytes that are sent as they are; null for none
  */
 record Reply(int status, Map<String, String> headers, String contentType, Object body) {
 

@@ -21,8 +21,21 @@ final class SessionApi {
 
     List<Route> routes() {
         return List.of(
+                new Route("GET", PATH, Right.ANYBODY, (call, name) -> who(call)),
                 new Route("POST", PATH, Right.ANYBODY, (call, name) -> login(call)),
                 new Route("DELETE", PATH, Right.ANYBODY, (call, name) -> logout(call)));
+    }
+
+    /** Who a browser is after it has loaded a page anew: the token lives in the page, the cookie does not show. */
+    private Reply who(Call call) {
+        Guard.ownSite(call);
+        Session session = guard.session(call);
+        boolean known = session != null;
+        return Reply.of(object(
+                entry("user", known ? session.account().user() : null),
+                entry("editor", known && session.editor()),
+                entry("token", known ? session.token() : null),
+                entry("edit_auth", guard.editable())));
     }
 
     private Reply login(Call call) {

@@ -31,20 +31,22 @@ import org.sluice.api.config.Secret;
 import org.sluice.api.http.AdminEngine;
 
 /**
- * The REST API as a servlet of the OSGi HTTP engine. The engine listens on loopback for the administration port alone,
+ * The REST API and the pages as a servlet of the OSGi HTTP engine. The engine listens on loopback for the administration port alone,
  * which proves itself by a word that is made anew at each start.
  */
 @Component(
         service = {Servlet.class, AdminEngine.class},
         property = {
             "osgi.http.whiteboard.servlet.name=sluice",
+            "osgi.http.whiteboard.servlet.pattern=/",
+            "osgi.http.whiteboard.servlet.pattern=/admin/*",
             "osgi.http.whiteboard.servlet.pattern=/api/v1/*",
             "osgi.http.whiteboard.servlet.pattern=/streamer/api/v3/*",
             "osgi.http.whiteboard.servlet.pattern=/health/*"
         })
 public final class WebApi implements Servlet, AdminEngine {
 
-    private static final List<String> ROOTS = List.of("/api/v1/", "/streamer/api/v3/", "/health/");
+    private static final List<String> ROOTS = List.of("/admin/", "/api/v1/", "/streamer/api/v3/", "/health/");
     private static final String ENDPOINT = "osgi.http.endpoint";
     private static final int PASS_BYTES = 32;
 
@@ -65,15 +67,15 @@ public final class WebApi implements Servlet, AdminEngine {
         new SecureRandom().nextBytes(bytes);
         pass = Base64.getUrlEncoder().withoutPadding().encodeToString(bytes);
         Guard guard = new Guard(accounts::viewer, accounts::editor, Clock.systemUTC());
-        api = new Api(
+        List<Route> all = new ArrayList<>(Pages.routes());
+        all.addAll(routes(
+                PresentAdministration.of(() -> administration),
                 guard,
-                routes(
-                        PresentAdministration.of(() -> administration),
-                        guard,
-                        Clock.systemUTC(),
-                        context.getBundle().getVersion().toString(),
-                        new InstalledBundles(context),
-                        accounts::resolve));
+                Clock.systemUTC(),
+                context.getBundle().getVersion().toString(),
+                new InstalledBundles(context),
+                accounts::resolve));
+        api = new Api(guard, all);
     }
 
     static List<Route> routes(
@@ -87,6 +89,7 @@ public final class WebApi implements Servlet, AdminEngine {
         routes.addAll(new SessionApi(guard).routes());
         routes.addAll(new PeersApi(administration, clock).routes());
         routes.addAll(new ViewsApi(administration, bundles).routes());
+        routes.addAll(new HistoryApi(administration, clock).routes());
         routes.addAll(new EventsApi(administration).routes());
         routes.addAll(new ConfigApi(administration).routes());
         routes.addAll(new OptionsApi(administration).routes());
@@ -127,7 +130,7 @@ public final class WebApi implements Servlet, AdminEngine {
 
     @Override
     public boolean serves(String path) {
-        return ROOTS.stream().anyMatch(path::startsWith);
+        return path.equals("/") || path.equals("/admin") || ROOTS.stream().anyMatch(path::startsWith);
     }
 
     @Override

@@ -98,7 +98,7 @@ export function Field({ name, label, help, value, onInput, error, type = 'text',
 export const Empty = ({ children }) => html`<p class="empty">${children}</p>`;
 
 const GOOD = ['up', 'active', 'running', 'ok', 'on', 'open', 'ready'];
-const WARN = ['unknown', 'stale', 'draining', 'drain', 'limit', 'warn', 'warning', 'starting', 'on_demand', 'note', 'probing', 'force', 'degraded'];
+const WARN = ['new', 'slow', 'silent', 'unknown', 'stale', 'draining', 'drain', 'limit', 'warn', 'warning', 'starting', 'on_demand', 'note', 'probing', 'force', 'degraded'];
 
 /** A state: the word says it, the colour helps. */
 export function Tag({ state }) {

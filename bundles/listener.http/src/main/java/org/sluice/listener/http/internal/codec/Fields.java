@@ -13,6 +13,7 @@ final class Fields {
     /** What an engine behind this port is told of the client's words; the rest is the connection's, or nobody's. */
     private static final Set<String> PASSED = Set.of(
             "accept",
+            "accept-encoding",
             "authorization",
             "content-type",
             "cookie",
