@@ -1,6 +1,7 @@
 // The frame: which page is shown, navigation, login, and what must be seen on every page.
 import { html, render, Component, useState, useEffect, useRef } from './lib/preact.js';
 import { login, logout, showLogin, useSession, whoAmI } from './api.js';
+import { mayMove } from './inputs.js';
 import { Dialog, Field, Notice, usePoll, useStaleness } from './ui.js';
 
 // One line for each page; those without a title are not in the navigation.
@@ -89,7 +90,7 @@ function App() {
   const main = useRef();
   useEffect(() => {
     whoAmI().catch(() => {});
-    const moved = () => setAt(place());
+    const moved = () => { if (mayMove()) setAt(place()); };
     addEventListener('hashchange', moved);
     return () => removeEventListener('hashchange', moved);
   }, []);

@@ -58,30 +58,33 @@ export function Problems({ problems, onGo }) {
   return html`<ul class="problems" aria-live="polite">${problems.map((problem, at) => html`<li key=${at}>
     <${Tag} state=${problem.severity || 'error'} />
     ${problem.line && onGo ? html` <button type="button" class="place" onClick=${() => onGo(problem.line, problem.column || 1)}>
-        ${problem.line}:${problem.column || 1}</button>` : problem.line ? html` line ${problem.line}` : ''}
+        ${problem.line}:${problem.column || 1}</button>` : problem.line ? html` line ${problem.line}:` : ''}
     ${' '}${problem.detail || problem.message}</li>`)}</ul>`;
 }
 
-/** Asks before what was typed is lost, whether the page is left by a link or for good. */
+let unsavedAt = '';
+
+/** Whether the page may be left for where the address says; where it may not, the address goes back. */
+export function mayMove() {
+  if (!unsavedAt || location.hash === unsavedAt) return !unsavedAt;
+  if (confirm('What you changed is not saved. Leave all the same?')) {
+    unsavedAt = '';
+    return true;
+  }
+  location.hash = unsavedAt;
+  return false;
+}
+
+/** Has the frame ask before what was typed is lost, whether the page is left by a link or for good. */
 export function useUnsaved(unsaved) {
   useEffect(() => {
     if (!unsaved) return undefined;
-    const here = location.hash;
-    let back = false;
     const closing = event => { event.preventDefault(); event.returnValue = ''; };
-    const leaving = event => {
-      if (back) { back = false; event.stopImmediatePropagation(); return; }
-      if (location.hash !== here && !confirm('What you changed is not saved. Leave all the same?')) {
-        event.stopImmediatePropagation();
-        back = true;
-        location.hash = here;
-      }
-    };
+    unsavedAt = location.hash;
     addEventListener('beforeunload', closing);
-    addEventListener('hashchange', leaving, true);
     return () => {
+      unsavedAt = '';
       removeEventListener('beforeunload', closing);
-      removeEventListener('hashchange', leaving, true);
     };
   }, [unsaved]);
 }
