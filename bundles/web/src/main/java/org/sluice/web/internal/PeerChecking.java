@@ -15,6 +15,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.stream.Collectors;
 import org.sluice.api.admin.Administration;
+import org.sluice.api.admin.DirectiveOption;
 import org.sluice.api.admin.PeerCheck;
 import org.sluice.api.admin.PeerDiagnosis;
 import org.sluice.api.admin.PeerFinding;
@@ -44,9 +45,16 @@ final class PeerChecking {
         if (!fields.containsKey("$reset")) {
             present.ifPresent(directive -> options.putAll(directive.options()));
         }
-        Set<String> secret = administration.describedOptions("peer").stream()
+        List<DirectiveOption> known = administration.describedOptions("peer");
+        Map<String, String> firstNames = known.stream()
+                .filter(option -> !option.alias().isEmpty())
+                .collect(Collectors.toMap(DirectiveOption::name, DirectiveOption::alias, (one, same) -> one));
+        fields.keySet().forEach(field -> options.keySet()
+                .removeIf(
+                        other -> firstNames.getOrDefault(other, other).equals(firstNames.getOrDefault(field, field))));
+        Set<String> secret = known.stream()
                 .filter(option -> option.type().equals("secret"))
-                .map(option -> option.name())
+                .map(DirectiveOption::name)
                 .collect(Collectors.toSet());
         Map<String, Secret> typed = new HashMap<>();
         PeerStatement.put(options, fields);

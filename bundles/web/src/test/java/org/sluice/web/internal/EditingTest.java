@@ -113,6 +113,15 @@ class EditingTest {
     }
 
     @Test
+    void whatIsTypedUnderOneNameTakesThePlaceOfItsOther() {
+        rig.edit("POST", "/api/v1/peers/p1/check", "{\"public_payload_url\":\"new.example.com\"}");
+
+        assertThat(rig.administration.asked.get(0))
+                .contains("public_payload_url=[new.example.com]")
+                .doesNotContain("p1.example.com");
+    }
+
+    @Test
     void aProblemOfTheFileNamesTheField() {
         editor.outcome = new Outcome.Refused(List.of("sluice.conf:6:34: error: cpu_limit: '900' found; a percentage"));
         Reply reply = rig.edit("PUT", "/api/v1/peers/p1", "{\"drain\":\"on\",\"cpu_limit\":900}");

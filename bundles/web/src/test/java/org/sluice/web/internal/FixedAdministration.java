@@ -184,6 +184,7 @@ final class FixedAdministration implements Administration {
                 : List.of(
                         new DirectiveOption(
                                 "cpu_limit", "percent", "Limit. Default 85.", List.of(), "", false, "", word),
+                        new DirectiveOption("public", "url", "", List.of(), "", true, "public_payload_url", word),
                         new DirectiveOption("cluster_key", "secret", "Key.", List.of(), "", false, "", word),
                         new DirectiveOption("answer", "word", "Form.", List.of("auto"), "auto", true, "form", word));
     }
