@@ -89,9 +89,9 @@ class Row extends Component {
     const drained = peer.drain !== 'off';
     return html`<tr data-test="peer" data-name=${peer.name} class=${peer.state === 'up' ? '' : 'old'}>
       <th scope="row"><a class="peer-name" title=${peer.name} href="#/peers/${encodeURIComponent(peer.name)}" data-test="edit">${peer.name}</a>
-        <span class="dim">${peer.type}${peer.router ? ', router' : ''}</span></th>
-      <td><${Tag} state=${peer.state} /> ${drained && html`<${Tag} state="drain" />`} ${peer.leaving && html`<span class="dim">leaving</span>`}
-        ${peer.reason && html`<span class="reason">${peer.reason}</span>`}</td>
+        <span class="dim">${peer.type}${peer.router ? ', router' : ''}</span>
+        ${peer.reason && html`<span class="reason">${peer.reason}</span>`}</th>
+      <td><${Tag} state=${peer.state} /> ${drained && html`<${Tag} state="drain" />`} ${peer.leaving && html`<span class="dim">leaving</span>`}</td>
       ${FIGURES.map(figure => html`<${Cell} key=${figure.name} figure=${figure} peer=${peer} line=${lines[figure.name]} />`)}
       <td class="num">${rate(peer.rate)}</td>
       <td class="num">${age(peer.age)}</td>
@@ -161,7 +161,7 @@ export default function Overview() {
     } catch (no) { setRefused(no); }
   };
   const order = name => setSort(old => ({ column: name, down: old.column === name ? !old.down : COLUMNS.find(each => each.name === name).num === true }));
-  return html`<div class="head"><h1>Overview</h1><form role="search" onSubmit=${event => event.preventDefault()}>
+  return html`<div class="head"><h1>Overview</h1><form onSubmit=${event => event.preventDefault()}>
       <input type="search" name="filter" aria-label="Filter peers" placeholder="Filter peers" value=${filter} onInput=${event => setFilter(event.target.value)} />
       <a class="quiet" href="#/peers/" data-test="add">Add a peer</a></form></div>
     <${Notice} problem=${refused || (data ? null : problem)} />

@@ -1,7 +1,7 @@
 // Small drawings: a bar with its limit, and the line of an hour.
 import { html } from './lib/preact.js';
 
-const WIDTH = 76;
+const WIDTH = 60;
 
 /** A bar of a share of `full`; `limit` is a mark on it. Nothing where the value is unknown. */
 export function Bar({ value, full = 100, limit }) {
