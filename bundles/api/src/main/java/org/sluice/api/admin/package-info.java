@@ -1,6 +1,6 @@
 /** The one facade that shell and pages use. */
 @Export
-@Version("1.1.0")
+@Version("1.2.0")
 package org.sluice.api.admin;
 
 import org.osgi.annotation.bundle.Export;
