@@ -7,6 +7,8 @@ import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -76,6 +78,25 @@ class ArchetypeIT {
             await("a redirect to the new peer").atMost(SOON).until(() -> status("/mined/index.m3u8") == 302);
         } finally {
             vendor.stop(0);
+        }
+    }
+
+    @Test
+    void theProtocolServes() throws IOException {
+        int port = Ports.free();
+        sluice.configure(Blocks.peer(one, "") + "mine 127.0.0.1:" + port + ";\n");
+        drop("protocol");
+        await("the new port answers").atMost(SOON).ignoreExceptions().until(() -> said(port, "PLAY demo\n")
+                .equals("GO " + one.url() + "/demo\n"));
+        assertThat(said(port, "PLAY nothing\n")).isEqualTo("NO such stream\n");
+        assertThat(sluice.client("sluice:listener-list")).contains("mine");
+    }
+
+    private static String said(int port, String line) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), port)) {
+            socket.setSoTimeout(10_000);
+            socket.getOutputStream().write(line.getBytes(StandardCharsets.US_ASCII));
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
         }
     }
 

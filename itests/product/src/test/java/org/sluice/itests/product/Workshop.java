@@ -35,7 +35,7 @@ final class Workshop {
             link(machine.resolve("org"), repository.resolve("org"), "sluice");
             Path root = SluiceInstance.ROOT;
             install(root.resolve("pom.xml"), "sluice", "pom");
-            for (String jar : List.of("model", "api", "testkit", "archetype")) {
+            for (String jar : List.of("model", "api", "net", "testkit", "archetype")) {
                 Path module = root.resolve("bundles").resolve(jar);
                 install(module.resolve("pom.xml"), jar, "pom");
                 install(module.resolve("target/" + jar + "-" + VERSION + ".jar"), jar, "jar");
@@ -77,7 +77,8 @@ final class Workshop {
                 "-Dword=" + word,
                 "-DclassName=" + className);
         Path project = folder.resolve(artifact);
-        assertThat(maven(project, "verify")).contains("Tests run: 2, Failures: 0, Errors: 0, Skipped: 0");
+        assertThat(maven(project, "verify"))
+                .containsPattern("Tests run: [1-9]\\d*, Failures: 0, Errors: 0, Skipped: 0\\R");
         return project.resolve("target").resolve(artifact + "-1.0.0.jar");
     }
 
