@@ -132,7 +132,7 @@ final class ${className}ProtocolServer extends IoHandlerAdapter
                     null,
                     Connections.address(session),
                     "",
-                    null);
+                    "");
         }
 
         private String words(Decision decision) {

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.lang.reflect.Field;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 import org.apache.karaf.shell.api.action.Argument;
 import org.apache.karaf.shell.api.action.Command;
 import org.apache.karaf.shell.api.action.Completion;
+import org.apache.karaf.shell.api.action.Option;
 import org.apache.karaf.shell.api.action.lifecycle.Reference;
 import org.apache.karaf.shell.api.action.lifecycle.Service;
 import org.junit.jupiter.api.Test;
@@ -26,7 +29,7 @@ class EveryCommandTest {
 
     @Test
     void areAllFound() {
-        assertThat(AllCommands.found()).hasSizeGreaterThanOrEqualTo(18);
+        assertThat(AllCommands.found()).hasSize(23);
     }
 
     @ParameterizedTest
@@ -39,6 +42,22 @@ class EveryCommandTest {
         assertThat(command.detailedDescription()).contains("Example: sluice:" + command.name());
         String role = EditCommand.class.isAssignableFrom(type) ? "(manager, )?admin" : "(viewer, )?(manager, )?admin";
         assertThat(Files.readString(ROLES)).containsPattern("(?m)^" + command.name() + " = " + role + "$");
+    }
+
+    @ParameterizedTest
+    @MethodSource("org.sluice.shell.internal.AllCommands#found")
+    void writesForProgramsToo(Class<?> type) {
+        List<String> options = new ArrayList<>();
+        for (Class<?> part = type; part != Object.class; part = part.getSuperclass()) {
+            for (Field field : part.getDeclaredFields()) {
+                Option option = field.getAnnotation(Option.class);
+                if (option != null) {
+                    assertThat(option.description()).as(option.name()).isNotBlank();
+                    options.add(option.name());
+                }
+            }
+        }
+        assertThat(options).contains("--no-format", "--json").doesNotHaveDuplicates();
     }
 
     @ParameterizedTest

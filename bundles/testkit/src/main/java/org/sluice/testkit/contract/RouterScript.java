@@ -2,6 +2,7 @@ package org.sluice.testkit.contract;
 
 import java.time.Duration;
 import java.util.List;
+import java.util.Objects;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.Semaphore;
 import java.util.concurrent.TimeUnit;
@@ -48,6 +49,9 @@ final class RouterScript implements Router {
 
     @Override
     public Decision route(PlaybackRequest request) {
+        Objects.requireNonNull(request.client(), "client: the address that the connection comes from");
+        Objects.requireNonNull(request.userAgent(), "userAgent: empty when the client tells none");
+        Objects.requireNonNull(request.session(), "session: empty when nothing tells viewers apart");
         asked.add(request);
         requests.release();
         return decide.apply(request);

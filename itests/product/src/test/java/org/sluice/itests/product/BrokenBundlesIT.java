@@ -27,6 +27,7 @@ class BrokenBundlesIT {
     private static final int LAST = Integer.MAX_VALUE;
 
     private static SimulatedPeers peers;
+    private static SimulatedPeer one;
     private static String blocks;
     private static SluiceInstance sluice;
 
@@ -35,7 +36,7 @@ class BrokenBundlesIT {
     @BeforeAll
     static void start() {
         peers = SimulatedPeers.start();
-        SimulatedPeer one = peers.peer("one").streams("demo");
+        one = peers.peer("one").streams("demo");
         SimulatedPeer two = peers.peer("two").streams("demo");
         blocks = Blocks.peer(one, "") + Blocks.peer(two, "");
         sluice = SluiceInstance.prepare("broken");
@@ -101,15 +102,19 @@ class BrokenBundlesIT {
         Forms.matching("grumpy", "if (true) throw new IllegalStateException(\"not today\");")
                 .drop(sluice, "grumpy.jar");
         starter().drop(sluice, "starter.jar");
+        driver("dizzy", "if (true) throw new IllegalStateException(\"all is spinning\");")
+                .drop(sluice, "dizzy.jar");
         policy("moody", "if (true) throw new IllegalStateException(\"not in the mood\");")
                 .drop(sluice, "moody.jar");
-        sluice.configure("policy moody;\n" + blocks);
+        sluice.configure("policy moody;\n" + blocks + "peer spun { type dizzy; api_url " + one.url()
+                + "; fetch_timeout 500; }\n");
         awaitTold(
                 "file deploy/nonsense.jar … no readable jar",
                 "bundle org.acme.lonely (deploy/lonely.jar) … cannot be resolved … org.acme.missing",
                 "component org.acme.thrower.Form … activation failed … no licence",
                 "bundle org.acme.starter (deploy/starter.jar) … did not start … org.acme.starter.Starter failed: java.lang.IllegalStateException: no key",
                 "component org.acme.busy.Form … activation failed … BindException",
+                "driver dizzy … fails … all is spinning … its peers cannot be polled",
                 "playback form grumpy … fails … not today",
                 "policy moody … fails … not in the mood");
         awaitLogged("file deploy/nonsense.jar", "no readable jar");
@@ -117,16 +122,17 @@ class BrokenBundlesIT {
         awaitLogged("component org.acme.thrower.Form", "activation failed", "no licence");
         awaitLogged("bundle org.acme.starter (deploy/starter.jar)", "did not start");
         awaitLogged("component org.acme.busy.Form", "activation failed", "BindException");
+        awaitLogged("driver dizzy fails", "all is spinning");
         awaitLogged("playback form grumpy", "fails", "not today");
         awaitLogged("policy moody fails");
         sluice.configure(blocks);
-        for (String name : List.of("nonsense", "lonely", "thrower", "starter", "busy", "grumpy", "moody")) {
+        for (String name : List.of("nonsense", "lonely", "thrower", "starter", "busy", "grumpy", "dizzy", "moody")) {
             BundleJar.remove(sluice, name + ".jar");
         }
         await("what was removed is gone").atMost(SOON).until(() -> !sluice.clientResult(
                         "bundle:list -s -t 0 --no-format; sluice:health")
                 .output()
-                .matches("(?s).*(org\\.acme|nonsense|grumpy|moody).*"));
+                .matches("(?s).*(org\\.acme|nonsense|grumpy|dizzy|moody).*"));
     }
 
     /** No component, but an activator. */
@@ -162,6 +168,32 @@ class BrokenBundlesIT {
                                 .formatted(statement),
                         "org.sluice.api.spi.RoutingPolicy",
                         "sluice.policy.name=" + name,
+                        "");
+    }
+
+    /** One that does something in every call. */
+    private static BundleJar driver(String name, String statement) {
+        return new BundleJar("org.acme." + name)
+                .component(
+                        "Driver",
+                        """
+                        public class Driver implements org.sluice.api.spi.PeerDriver {
+                          public java.util.concurrent.CompletionStage<org.sluice.api.spi.PeerReport> poll(
+                              org.sluice.api.spi.PeerProbe probe, org.sluice.api.spi.StreamSink streams) { %1$s return null; }
+                          public java.util.concurrent.CompletionStage<org.sluice.model.Availability> find(
+                              org.sluice.api.spi.PeerProbe probe, String stream) { %1$s return null; }
+                          public org.sluice.api.spi.UrlForms urlForms(org.sluice.model.PeerSettings settings) {
+                            %1$s
+                            return null;
+                          }
+                          public int defaultPort(org.sluice.model.Scheme scheme) { %1$s return 0; }
+                          public java.time.Duration figureLag(org.sluice.model.Protocol protocol) { %1$s return null; }
+                          public boolean countsHttpClients() { %1$s return true; }
+                        }
+                        """
+                                .formatted(statement),
+                        "org.sluice.api.spi.PeerDriver",
+                        "sluice.driver.type=" + name,
                         "");
     }
 

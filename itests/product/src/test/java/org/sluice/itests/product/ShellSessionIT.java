@@ -85,9 +85,12 @@ class ShellSessionIT {
 
     @Test
     void topShowsAgainUntilCtrlC() {
-        terminal.type("sluice:top --interval 1\n").awaitText("answers/s").awaitText("first");
-        terminal.type("").awaitText("answers/s");
-        terminal.type("\u0003").awaitText(PROMPT);
+        try {
+            terminal.type("sluice:top --interval 1\n").awaitText("answers/s").awaitText("first");
+            terminal.type("").awaitText("answers/s");
+        } finally {
+            terminal.type("\u0003").awaitText(PROMPT);
+        }
     }
 
     @Test
@@ -101,11 +104,14 @@ class ShellSessionIT {
 
     @Test
     void eventsFollowWhatHappensUntilCtrlC() {
-        terminal.type("sluice:events --follow --limit 1\n").awaitText("events");
-        assertThat(sluice.client("sluice:peer-drain first")).contains("drain on");
-        terminal.awaitText("peer first").awaitText("draining");
-        assertThat(sluice.client("sluice:peer-drain --off first")).contains("drain");
-        terminal.type("\u0003").awaitText(PROMPT);
+        try {
+            terminal.type("sluice:events --follow --limit 1\n").awaitText("events");
+            assertThat(sluice.client("sluice:peer-drain first")).contains("drain on");
+            terminal.awaitText("peer first").awaitText("draining");
+            assertThat(sluice.client("sluice:peer-drain --off first")).contains("drain");
+        } finally {
+            terminal.type("\u0003").awaitText(PROMPT);
+        }
     }
 
     @Test

@@ -23,7 +23,14 @@ final class Terminal implements AutoCloseable {
 
     Terminal(List<String> command) {
         try {
-            ProcessBuilder builder = new ProcessBuilder("script", "-qec", String.join(" ", command), "/dev/null")
+            // whoever started this in the background may have it ignore Ctrl-C, and all its children with it
+            ProcessBuilder builder = new ProcessBuilder(
+                            "env",
+                            "--default-signal=HUP,INT,QUIT",
+                            "script",
+                            "-qec",
+                            "stty cols 160 rows 50; " + String.join(" ", command),
+                            "/dev/null")
                     .redirectErrorStream(true);
             builder.environment().put("TERM", "xterm");
             process = builder.start();
