@@ -4,6 +4,10 @@ import static java.util.concurrent.TimeUnit.SECONDS;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
+import static org.sluice.listener.rtsp.internal.CarriedScene.S1;
+import static org.sluice.listener.rtsp.internal.CarriedScene.TCP;
+import static org.sluice.listener.rtsp.internal.CarriedScene.described;
+import static org.sluice.listener.rtsp.internal.CarriedScene.ok;
 
 import java.io.IOException;
 import java.net.InetAddress;
@@ -13,8 +17,6 @@ import java.net.Socket;
 import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.listener.rtsp.internal.Wire.Text;
 import org.sluice.model.ReasonCode;
 import org.sluice.net.PortState;
@@ -22,25 +24,6 @@ import org.sluice.net.PortState;
 /** Connections that are carried. */
 @Timeout(20)
 class RelayTest {
-
-    private static final String S1 = "rtsp://router:8554/live/s1";
-    private static final String SDP = "v=0\r\no=- 1 1 IN IP4 127.0.0.1\r\ns=x\r\nm=video 0 RTP/AVP 96\r\na=control:";
-    private static final String TCP = "Transport: RTP/AVP/TCP;unicast;interleaved=0-1";
-
-    private static String ok(String cseq, String... headers) {
-        return "RTSP/1.0 200 OK\r\nCSeq: " + cseq + "\r\n" + String.join("\r\n", headers)
-                + (headers.length > 0 ? "\r\n\r\n" : "\r\n");
-    }
-
-    private static String described(String cseq, String base) {
-        String sdp = SDP + base + "/trackID=0\r\n";
-        return ok(
-                        cseq,
-                        "Content-Base: " + base + "/",
-                        "Content-Type: application/sdp",
-                        "Content-Length: " + sdp.length())
-                + sdp;
-    }
 
     @Test
     void carriesAPlayer() throws Exception {
@@ -217,120 +200,6 @@ class RelayTest {
             assertThat(client.send("\n\n").next().status()).isEqualTo(400);
             assertThat(client.closes()).isTrue();
             assertThat(there.closes()).isTrue();
-        }
-    }
-
-    @Test
-    void asksAgainForAnotherStream() throws Exception {
-        try (Rig rig = new Rig();
-                FakePeer peer = new FakePeer();
-                Wire client = rig.connect()) {
-            rig.route(request -> Rig.carriedTo(peer.port(), request.path()));
-            client.request("DESCRIBE", S1);
-            Wire there = peer.next();
-            there.next();
-            there.send(described("1", S1));
-            client.next();
-            client.request("DESCRIBE", "rtsp://router:8554/live/s2");
-            Wire next = peer.next();
-            assertThat(next.next().first()).contains("/live/s2");
-            assertThat(there.closes()).isTrue();
-            next.send(described("2", "rtsp://router:8554/live/s2"));
-            assertThat(client.next().status()).isEqualTo(200);
-            assertThat(rig.asked).hasSize(2);
-        }
-    }
-
-    /** A client that is carried to {@code S1}, which was described to it. */
-    private static Wire described(Rig rig, FakePeer peer, Wire client) throws Exception {
-        rig.route(request -> Rig.carriedTo(peer.port(), request.path()));
-        client.request("DESCRIBE", S1);
-        Wire there = peer.next();
-        there.next();
-        there.send(described("1", S1));
-        client.next();
-        return there;
-    }
-
-    private static void setUp(Wire client, Wire there) throws Exception {
-        client.request("SETUP", S1 + "/trackID=0", TCP);
-        there.send(ok(there.next().header("CSeq"), TCP, "Session: 7"));
-        assertThat(client.next().status()).isEqualTo(200);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"ANNOUNCE", "RECORD", "announce", "Record"})
-    void whoPlaysMayNotPublish(String method) throws Exception {
-        try (Rig rig = new Rig();
-                FakePeer peer = new FakePeer();
-                Wire client = rig.connect()) {
-            Wire there = described(rig, peer, client);
-            assertThat(client.ask(method, S1).status()).isEqualTo(403);
-            assertThat(rig.lastEntry().reason()).isEqualTo(ReasonCode.PUBLISH_FORBIDDEN);
-            assertThat(client.closes()).isTrue();
-            assertThat(there.closes()).isTrue();
-        }
-    }
-
-    @Test
-    void whoPlaysMayNotPublishBehindASessionEither() throws Exception {
-        try (Rig rig = new Rig();
-                FakePeer peer = new FakePeer();
-                Wire client = rig.connect()) {
-            Wire there = described(rig, peer, client);
-            setUp(client, there);
-            assertThat(client.ask("ANNOUNCE", "rtsp://router:8554/live/vip").status())
-                    .isEqualTo(403);
-            assertThat(client.closes()).isTrue();
-            assertThat(there.closes()).isTrue();
-        }
-    }
-
-    @Test
-    void aSetupOfAnotherStreamGoesToTheRouter() throws Exception {
-        try (Rig rig = new Rig();
-                FakePeer peer = new FakePeer();
-                Wire client = rig.connect()) {
-            Wire there = described(rig, peer, client);
-            assertThat(client.ask("SETUP", "rtsp://router:8554/live/s10/trackID=0", TCP)
-                            .status())
-                    .isEqualTo(455);
-            assertThat(client.closes()).isTrue();
-            assertThat(there.closes()).isTrue();
-        }
-    }
-
-    @Test
-    void withASessionOtherStreamsAreOutOfReach() throws Exception {
-        try (Rig rig = new Rig();
-                FakePeer peer = new FakePeer();
-                Wire client = rig.connect()) {
-            Wire there = described(rig, peer, client);
-            setUp(client, there);
-            for (String method : new String[] {"SETUP", "DESCRIBE", "setup"}) {
-                assertThat(client.ask(method, "rtsp://router:8554/live/s10", TCP)
-                                .status())
-                        .isEqualTo(455);
-            }
-            assertThat(client.ask("DESCRIBE", S1 + "/hd").status()).isEqualTo(455);
-            client.request("SETUP", S1 + "/?token=a/trackID=1", TCP);
-            assertThat(there.next().first()).endsWith("/live/s1/?token=a/trackID=1 RTSP/1.0");
-            assertThat(rig.asked).hasSize(1);
-        }
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"live/s1", "rtsp://router:8554/live/s1/../vip", "rtsp://router:8554/live/%2e%2e/vip", "*"})
-    void whatNamesNoStreamIsNotPassedOn(String uri) throws Exception {
-        for (String method : new String[] {"DESCRIBE", "SETUP"}) {
-            try (Rig rig = new Rig();
-                    FakePeer peer = new FakePeer();
-                    Wire client = rig.connect()) {
-                Wire there = described(rig, peer, client);
-                assertThat(client.ask(method, uri, TCP).status()).isEqualTo(400);
-                assertThat(client.closes()).isTrue();
-                assertThat(there.closes()).isTrue();
-            }
         }
     }
 
