@@ -45,6 +45,7 @@ const judge = colorScheme => async stage => {
 
 module.exports = {
     "axe-core finds nothing serious, dark": judge("dark"),
+    "axe-core finds nothing serious, light": judge("light"),
 
     async "every page fits 1280 and 360 pixels"(stage) {
         const page = await stage.editor("#/overview");
@@ -78,6 +79,15 @@ module.exports = {
             await stage.at(page, route);
         }
         assert.ok(bytes > 10_000 && bytes <= MOST_BYTES, bytes + " bytes of " + [...urls.values()].join(" "));
+    },
+
+    async "a direct link shows its page once somebody has logged in"(stage) {
+        for (const route of ["#/config", "#/peers/" + encodeURIComponent(stage.settings.peer.name), "#/streams"]) {
+            const page = await stage.stranger();
+            await page.goto("/admin/" + route);
+            await stage.login(page);
+            await page.locator({ "#/config": "textarea", "#/streams": "tbody tr" }[route] || "[name=cpu_limit]").first().waitFor();
+        }
     },
 
     async "everything goes by keyboard"(stage) {

@@ -81,7 +81,8 @@ export default function Config() {
       setState({ busy: false, problem, done: '' });
     }
   };
-  useEffect(() => { load(false); }, []);
+  // who comes by a direct link logs in first; what was typed outlives a session that ended
+  useEffect(() => { if (file === null) load(false); }, [session.user]);
 
   const save = async () => {
     setState({ busy: true, problem: null, done: '' });

@@ -37,17 +37,19 @@ export function byField(problem) {
 
 /** The peer's options as they are saved, with the tag of the files. */
 function useSaved(name) {
-  const [state, setState] = useState({ peer: null, etag: null, problem: null });
+  const [state, setState] = useState({ peer: null, etag: null, problem: null, of: null });
+  const { user } = useSession();
   const load = async () => {
     if (!name) return;
     try {
       const { data, etag } = await call('GET', path(name));
-      setState({ peer: data, etag, problem: null });
+      setState({ peer: data, etag, problem: null, of: name });
     } catch (problem) {
       setState(old => ({ ...old, problem }));
     }
   };
-  useEffect(() => { load(); }, [name]);
+  // who comes by a direct link logs in first; what was typed outlives a session that ended
+  useEffect(() => { if (state.of !== name) load(); }, [name, user]);
   return { ...state, load };
 }
 
