@@ -48,4 +48,13 @@ module.exports = {
         await page.getByRole("alert").getByText(TYPED).first().waitFor();
         await harmless(page, "error");
     },
+
+    async "a problem of the file that is markup is shown as text"(stage) {
+        const page = await stage.editor("#/config");
+        const text = page.locator("textarea").first();
+        await stage.until("loaded", async () => (await text.inputValue()).includes("# last") || "empty");
+        await text.fill("rtsp x><img/src=x/onerror=alert(1)>;\n");
+        await page.locator(".problems").getByText("x><img/src=x/onerror=alert(1)>").first().waitFor();
+        await harmless(page, "check");
+    },
 };

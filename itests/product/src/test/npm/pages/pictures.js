@@ -1,0 +1,61 @@
+// Pictures of every page, light and dark, wide and narrow, as docs/images has them: node pictures.js SETTINGS.json
+"use strict";
+
+const fs = require("fs");
+const path = require("path");
+const Stage = require("./stage");
+
+const SIZES = { 1280: { width: 1280, height: 800 }, 360: { width: 360, height: 740 } };
+const WATCHED = "news/24h";
+
+function pages(settings) {
+    return {
+        overview: { route: "#/overview" },
+        streams: { route: "#/streams", act: why },
+        settings: { route: "#/settings" },
+        peer: { route: "#/peers/" + encodeURIComponent(settings.peer.name), act: check },
+        protocols: { route: "#/protocols" },
+    };
+}
+
+async function why(stage, page) {
+    const stream = page.locator("tr", { hasText: WATCHED }).first();
+    await stream.getByRole("button", { name: /why/i }).click();
+    await page.locator("dialog[open]").getByText("ams1").first().waitFor();
+}
+
+async function check(stage, page) {
+    await page.locator("[data-test=check]").first().click();
+    await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
+}
+
+async function picture(stage, name, { route, act }, colorScheme, width) {
+    const page = await stage.editor(route, { colorScheme, viewport: SIZES[width] });
+    await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
+    if (act) {
+        await act(stage, page);
+    }
+    const file = path.join(stage.settings.pictures, `${name}-${colorScheme}-${width}.png`);
+    await page.evaluate(() => scrollTo(0, 0));
+    await page.screenshot({ path: file, animations: "disabled" });
+}
+
+async function main() {
+    const settings = JSON.parse(fs.readFileSync(process.argv[2], "utf8"));
+    const stage = await Stage.open(settings);
+    let failures = 0;
+    for (const [name, page] of Object.entries(pages(settings))) {
+        for (const colorScheme of ["light", "dark"]) {
+            for (const width of Object.keys(SIZES)) {
+                const seen = await stage.play(`${name} ${colorScheme} ${width}`, () =>
+                    picture(stage, name, page, colorScheme, width));
+                process.stdout.write(JSON.stringify(seen) + "\n");
+                failures += seen.ok ? 0 : 1;
+            }
+        }
+    }
+    await stage.close();
+    process.exitCode = failures > 0 ? 1 : 0;
+}
+
+main();
