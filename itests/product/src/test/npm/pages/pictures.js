@@ -32,6 +32,10 @@ async function check(stage, page) {
 async function picture(stage, name, { route, act }, colorScheme, width) {
     const page = await stage.editor(route, { colorScheme, viewport: SIZES[width] });
     await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
+    if (name === "overview") {
+        await page.locator("[data-test=events] li").first().waitFor();
+        await page.locator("[data-test=totals]").getByText("/s").first().waitFor();
+    }
     if (act) {
         await act(stage, page);
     }

@@ -31,4 +31,31 @@ module.exports = {
         await page.locator(STALE).getByText(OLD).first().waitFor({ state: "hidden" });
         await row.getByText(/\bup\b/i).first().waitFor();
     },
+
+    async "an answer from before the login does not log out"(stage) {
+        const page = await stage.stranger();
+        let held = null;
+        await page.route("**/api/v1/peers", async route => {
+            if (held !== null) {
+                return route.continue();
+            }
+            const answer = await route.fetch();
+            held = () => route.fulfill({ response: answer });
+        });
+        await page.route("**/api/v1/session", async route => {
+            if (route.request().method() === "GET" && page.loggedIn) {
+                const late = page.waitForResponse(answer => answer.url().endsWith("/api/v1/peers"));
+                await held();
+                assert.strictEqual((await late).status(), 401);
+            }
+            page.loggedIn = route.request().method() === "POST";
+            return route.continue();
+        });
+        await page.goto("/admin/");
+        await page.locator("dialog[open]").waitFor();
+        await stage.until("asked without a session", () => held !== null);
+        await stage.login(page);
+        await page.locator("[data-test=peer]").first().waitFor();
+        assert.strictEqual(await page.locator("dialog[open]").count(), 0);
+    },
 };

@@ -38,6 +38,7 @@ module.exports = {
         await row.getByText(/\b35(\.0)?\s*%/).first().waitFor();
         await stage.ask("cpu/62");
         await row.getByText(/\b62(\.0)?\s*%/).first().waitFor();
+        await page.locator("[data-test=events] li", { hasText: name }).first().waitFor();
     },
 
     async "saves what was edited: the redirect moves, and only these bytes of the file do"(stage) {

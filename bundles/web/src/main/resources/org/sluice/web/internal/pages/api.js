@@ -14,6 +14,9 @@ export const session = {
   },
 };
 
+// Counts who came and went: an answer to a question of before says nothing of now.
+let visit = 0;
+
 const listeners = new Set();
 const tell = () => listeners.forEach(listener => listener({}));
 
@@ -44,6 +47,7 @@ const unreachable = timedOut => new Problem({
 
 /** Calls, and gives `{data, etag, status}`; throws a Problem. Body: an object is sent as JSON, a string as it is. */
 export async function call(method, path, body, { etag, signal, timeout = LONGEST } = {}) {
+  const asked = visit;
   const cut = new AbortController();
   const timer = setTimeout(() => cut.abort(), timeout);
   if (signal) signal.addEventListener('abort', () => cut.abort(), { once: true });
@@ -61,7 +65,7 @@ export async function call(method, path, body, { etag, signal, timeout = LONGEST
     const text = await answer.text();
     const data = text && /json/.test(answer.headers.get('Content-Type') || '') ? JSON.parse(text) : text;
     if (answer.ok) return { data, etag: answer.headers.get('ETag'), status: answer.status };
-    if (answer.status === 401 && path !== '/api/v1/session') lostSession();
+    if (answer.status === 401 && path !== '/api/v1/session' && asked === visit) lostSession();
     throw new Problem(data && typeof data === 'object' ? { ...data, status: answer.status }
       : { status: answer.status, detail: `the router answered ${answer.status}`, remedy: 'Look into its log.' });
   } catch (e) {
@@ -87,16 +91,20 @@ function known(data) {
 
 /** Asks who we are; after a reload of the page the cookie knows. */
 export async function whoAmI() {
-  known((await call('GET', '/api/v1/session')).data);
+  const asked = visit;
+  const { data } = await call('GET', '/api/v1/session');
+  if (asked === visit) known(data);
 }
 
 export async function login(user, password) {
   await call('POST', '/api/v1/session', { user, password });
+  visit += 1;
   await whoAmI();
   showLogin(false);
 }
 
 export async function logout() {
   await call('DELETE', '/api/v1/session');
+  visit += 1;
   await whoAmI();
 }

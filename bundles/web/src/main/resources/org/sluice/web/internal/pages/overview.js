@@ -121,17 +121,21 @@ function Totals({ peers }) {
 }
 
 function Events() {
+  const { user } = useSession();
   const [events, setEvents] = useState([]);
+  const [asked, setAsked] = useState(false);
+  // one that was refused never asks again by itself: a new session needs a new one
   useEffect(() => {
     const source = new EventSource('/api/v1/events');
+    source.onopen = () => setAsked(true);
     source.onmessage = message => {
       const event = JSON.parse(message.data);
       setEvents(old => [event, ...old.filter(each => each.number !== event.number)].slice(0, 12));
     };
     return () => source.close();
-  }, []);
+  }, [user]);
   return html`<section aria-labelledby="events"><h2 id="events">Recent events</h2>
-    ${events.length === 0 ? html`<p class="dim">Nothing has happened since the router started.</p>`
+    ${events.length === 0 ? html`<p class="dim">${asked ? 'Nothing has happened since the router started.' : '…'}</p>`
     : html`<ul class="events" data-test="events">${events.map(event => html`<li key=${event.number} class=${event.severity}>
       <time dateTime=${event.at} class="dim">${new Date(event.at).toLocaleTimeString('en-GB')}</time>
       <strong>${event.about}</strong><span>${event.text}</span></li>`)}</ul>`}</section>`;
