@@ -25,7 +25,7 @@ import org.sluice.config.internal.ConfigurationFile;
 /** A framework with Config Admin and SCR in this JVM; the API's classes are shared with the test. */
 final class EmbeddedFelix {
 
-    private static final String SHARED = "org.sluice.api;version=1.0.0,org.sluice.api.config;version=1.1.0,"
+    private static final String SHARED = "org.sluice.api;version=1.0.0,org.sluice.api.config;version=1.2.0,"
             + "org.sluice.api.spi;version=1.0.0,"
             + "org.sluice.model;version=1.0.0,org.osgi.service.cm;version=1.6.1,org.slf4j;version=2.0.12,"
             + "org.sluice.config.probe";
