@@ -41,7 +41,7 @@ module.exports = {
         await page.locator("[data-test=events] li", { hasText: name }).first().waitFor();
     },
 
-    async "saves what was edited: the redirect moves, and only these bytes of the file do"(stage) {
+    async "saves what was edited: the redirect moves, and every other line of the file stays"(stage) {
         const { name } = stage.settings.peer;
         const before = stage.file();
         const page = await stage.editor("#/peers/" + encodeURIComponent(name));
