@@ -21,12 +21,7 @@ class CarriedReachTest {
         try (Rig rig = new Rig();
                 FakePeer peer = new FakePeer();
                 Wire client = rig.connect()) {
-            rig.route(request -> Rig.carriedTo(peer.port(), request.path()));
-            client.request("DESCRIBE", S1);
-            Wire there = peer.next();
-            there.next();
-            there.send(described("1", S1));
-            client.next();
+            Wire there = described(rig, peer, client);
             client.request("DESCRIBE", "rtsp://router:8554/live/s2");
             Wire next = peer.next();
             assertThat(next.next().first()).contains("/live/s2");

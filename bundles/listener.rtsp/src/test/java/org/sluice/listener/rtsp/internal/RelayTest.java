@@ -94,12 +94,7 @@ class RelayTest {
         try (Rig rig = new Rig();
                 FakePeer peer = new FakePeer();
                 Wire client = rig.connect()) {
-            rig.route(request -> Rig.carriedTo(peer.port(), request.path()));
-            client.request("DESCRIBE", S1);
-            Wire there = peer.next();
-            there.next();
-            there.send(described("1", S1));
-            client.next();
+            Wire there = described(rig, peer, client);
             Text refused = client.ask("SETUP", S1 + "/trackID=0", "Transport: RTP/AVP;unicast;client_port=1-2");
             assertThat(refused.first()).isEqualTo("RTSP/1.0 461 Unsupported transport");
             assertThat(refused.header("CSeq")).isEqualTo("2");
@@ -191,12 +186,7 @@ class RelayTest {
         try (Rig rig = new Rig();
                 FakePeer peer = new FakePeer();
                 Wire client = rig.connect()) {
-            rig.route(request -> Rig.carriedTo(peer.port(), request.path()));
-            client.request("DESCRIBE", S1);
-            Wire there = peer.next();
-            there.next();
-            there.send(described("1", S1));
-            client.next();
+            Wire there = described(rig, peer, client);
             assertThat(client.send("\n\n").next().status()).isEqualTo(400);
             assertThat(client.closes()).isTrue();
             assertThat(there.closes()).isTrue();
@@ -232,12 +222,7 @@ class RelayTest {
         try (Rig rig = new Rig("drain_timeout", "500ms");
                 FakePeer peer = new FakePeer();
                 Wire client = rig.connect()) {
-            rig.route(request -> Rig.carriedTo(peer.port(), request.path()));
-            client.request("DESCRIBE", S1);
-            Wire there = peer.next();
-            there.next();
-            there.send(described("1", S1));
-            client.next();
+            Wire there = described(rig, peer, client);
             CompletableFuture<Void> closing = CompletableFuture.runAsync(rig.server::close);
             await().atMost(5, SECONDS).until(() -> rig.server.port().state() instanceof PortState.Draining);
             there.send("$\u0000\u0000\u0001x");
@@ -254,12 +239,7 @@ class RelayTest {
         try (Rig rig = new Rig("session_timeout", "400ms");
                 FakePeer peer = new FakePeer();
                 Wire client = rig.connect()) {
-            rig.route(request -> Rig.carriedTo(peer.port(), request.path()));
-            client.request("DESCRIBE", S1);
-            Wire there = peer.next();
-            there.next();
-            there.send(described("1", S1));
-            client.next();
+            Wire there = described(rig, peer, client);
             assertThat(client.closes()).isTrue();
             assertThat(there.closes()).isTrue();
         }
