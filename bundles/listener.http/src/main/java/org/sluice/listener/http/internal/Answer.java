@@ -77,6 +77,14 @@ record Answer(
 
     /** The same answer, which comes of a peer. */
     Answer by(String name) {
+        return with(name, close);
+    }
+
+    Answer closing() {
+        return with(peer, true);
+    }
+
+    private Answer with(String name, boolean ends) {
         return new Answer(
                 status,
                 location,
@@ -86,7 +94,7 @@ record Answer(
                 contentType,
                 body,
                 headers,
-                close,
+                ends,
                 form,
                 name,
                 reason,
@@ -100,22 +108,5 @@ record Answer(
 
     static Answer options(String allow, String form) {
         return new Answer(204, null, 0, allow, true, null, EMPTY, NONE, false, form, null, ReasonCode.LOCAL, null);
-    }
-
-    Answer closing() {
-        return new Answer(
-                status,
-                location,
-                retryAfter,
-                allow,
-                preflight,
-                contentType,
-                body,
-                headers,
-                true,
-                form,
-                peer,
-                reason,
-                carried);
     }
 }
