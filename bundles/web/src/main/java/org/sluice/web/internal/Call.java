@@ -37,13 +37,24 @@ record Call(
 
     /** A count between 1 and a bound. */
     int count(String name, int otherwise, int most) {
+        return number(name, otherwise, 1, most);
+    }
+
+    /** How many to leave out, from 0, which it is without the parameter, to a bound. */
+    int skipped(String name, int most) {
+        return number(name, 0, 0, most);
+    }
+
+    private int number(String name, int otherwise, int least, int most) {
         String value = parameter(name);
         if (value == null || value.isEmpty()) {
             return otherwise;
         }
-        if (!value.matches("[1-9][0-9]{0,8}")) {
+        if (!value.matches("[0-9]{1,9}") || Integer.parseInt(value) < least) {
             throw Problem.field(
-                    name, "'" + value + "' found, a number from 1 to " + most + " expected", "Send a number.");
+                    name,
+                    "'" + value + "' found, a number from " + least + " to " + most + " expected",
+                    "Send a number.");
         }
         return Math.min(most, Integer.parseInt(value));
     }

@@ -52,7 +52,7 @@ final class ViewsApi {
 
     private Reply streams(Call call) {
         int limit = call.count("limit", STREAMS, MOST_STREAMS);
-        int offset = call.count("offset", 0, MOST_SKIPPED);
+        int offset = call.skipped("offset", MOST_SKIPPED);
         List<String> names = administration.streams(call.query().getOrDefault("q", ""), offset + limit + 1);
         List<Map<String, Object>> streams =
                 names.stream().skip(offset).limit(limit).map(this::stream).toList();

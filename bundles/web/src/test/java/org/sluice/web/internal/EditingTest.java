@@ -230,6 +230,8 @@ class EditingTest {
                 .doesNotContain("\"n09\"", "\"n20\"");
         assertThat(Json.of(rig.view("/api/v1/streams?q=n&limit=10&offset=15").body()))
                 .contains("\"n24\"", "\"more\":false");
+        assertThat(rig.view("/api/v1/streams?offset=0").status()).isEqualTo(200);
         assertThat(rig.view("/api/v1/streams?offset=-1").status()).isEqualTo(400);
+        assertThat(rig.view("/api/v1/streams?limit=0").status()).isEqualTo(400);
     }
 }

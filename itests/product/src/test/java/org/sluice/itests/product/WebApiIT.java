@@ -93,6 +93,18 @@ class WebApiIT {
     }
 
     @Test
+    @Order(1)
+    void leadsToItsPagesAndKeepsTheTextPages() throws Exception {
+        await().atMost(SOON).ignoreExceptions().until(() -> view("/admin/").statusCode() == 200);
+        for (String path : new String[] {"/", "/admin"}) {
+            assertThat(call("GET", path, "", "").statusCode()).as(path).isEqualTo(302);
+            assertThat(call("GET", path, "", "").headers().firstValue("Location")).hasValue("/admin/");
+        }
+        assertThat(call("GET", "/admin/../etc/passwd", "", "").statusCode()).isBetween(400, 404);
+        assertThat(call("GET", "/metrics", "", "").body()).contains("sluice_");
+    }
+
+    @Test
     @Order(2)
     void letsNobodyInWithoutPassword() throws Exception {
         await().atMost(SOON).until(() -> view("/api/v1/peers").statusCode() == 200);
