@@ -38,7 +38,7 @@ import org.sluice.api.http.AdminEngine;
         service = {Servlet.class, AdminEngine.class},
         property = {
             "osgi.http.whiteboard.servlet.name=sluice",
-            "osgi.http.whiteboard.servlet.pattern=",
+            "osgi.http.whiteboard.servlet.pattern=/",
             "osgi.http.whiteboard.servlet.pattern=/admin/*",
             "osgi.http.whiteboard.servlet.pattern=/api/v1/*",
             "osgi.http.whiteboard.servlet.pattern=/streamer/api/v3/*",

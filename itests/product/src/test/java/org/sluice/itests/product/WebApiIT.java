@@ -98,7 +98,8 @@ class WebApiIT {
         await().atMost(SOON).ignoreExceptions().until(() -> view("/admin/").statusCode() == 200);
         for (String path : new String[] {"/", "/admin"}) {
             assertThat(call("GET", path, "", "").statusCode()).as(path).isEqualTo(302);
-            assertThat(call("GET", path, "", "").headers().firstValue("Location")).hasValue("/admin/");
+            assertThat(call("GET", path, "", "").headers().firstValue("Location"))
+                    .hasValue("/admin/");
         }
         assertThat(call("GET", "/admin/../etc/passwd", "", "").statusCode()).isBetween(400, 404);
         assertThat(call("GET", "/metrics", "", "").body()).contains("sluice_");
