@@ -24,19 +24,34 @@ public final class DeadlineWheel implements AutoCloseable {
 
         private static final long NEVER = Long.MAX_VALUE;
 
-        private volatile long deadline = NEVER;
-        private final AtomicLong lookAt = new AtomicLong(NEVER);
+        private final Appointment appointment = new Appointment();
 
         /** The deadline passed. Called once per deadline, on the wheel's thread; must not block. */
         protected abstract void expired();
 
         /** There is no deadline any more. Any thread. */
         public final void clear() {
-            deadline = NEVER;
+            appointment.deadline = NEVER;
+            appointment.with = null;
         }
     }
 
-    private record Visit(Entry entry, long tick) {}
+    /**
+     * What the ring holds of an entry until the hand comes by, which may be long after the entry is done with: so the
+     * entry, and the connection behind it, is let go of at once. Its value is the tick in which it will be looked at.
+     */
+    private static final class Appointment extends AtomicLong {
+        private static final long serialVersionUID = 1;
+
+        private volatile long deadline = Entry.NEVER;
+        private transient volatile Entry with;
+
+        Appointment() {
+            super(Entry.NEVER);
+        }
+    }
+
+    private record Visit(Appointment appointment, long tick) {}
 
     private final long tickNanos;
     private final LongSupplier clock;
@@ -73,19 +88,21 @@ public final class DeadlineWheel implements AutoCloseable {
     /** Gives the entry a deadline so many nanoseconds from now, in place of the one that it has. Any thread. */
     public void set(Entry entry, long nanos) {
         long tick = (clock.getAsLong() - start + nanos) / tickNanos + 1;
-        entry.deadline = tick;
-        look(entry, tick);
+        Appointment appointment = entry.appointment;
+        appointment.with = entry;
+        appointment.deadline = tick;
+        look(appointment, tick);
     }
 
-    /** Has the entry looked at in that tick, unless it will be looked at before. */
-    private void look(Entry entry, long tick) {
-        long planned = entry.lookAt.get();
+    /** Has it looked at in that tick, unless it will be looked at before. */
+    private void look(Appointment appointment, long tick) {
+        long planned = appointment.get();
         while (tick < planned) {
-            if (entry.lookAt.compareAndSet(planned, tick)) {
-                arriving.add(new Visit(entry, tick));
+            if (appointment.compareAndSet(planned, tick)) {
+                arriving.add(new Visit(appointment, tick));
                 return;
             }
-            planned = entry.lookAt.get();
+            planned = appointment.get();
         }
     }
 
@@ -115,21 +132,22 @@ public final class DeadlineWheel implements AutoCloseable {
         for (Visit visit : due) {
             if (visit.tick > tick) {
                 slots.get(slot).add(visit);
-            } else if (visit.entry.lookAt.compareAndSet(visit.tick, Entry.NEVER)) {
-                judge(visit.entry, tick);
+            } else if (visit.appointment.compareAndSet(visit.tick, Entry.NEVER)) {
+                judge(visit.appointment, tick);
             }
         }
     }
 
-    private void judge(Entry entry, long tick) {
-        long deadline = entry.deadline;
+    private void judge(Appointment appointment, long tick) {
+        long deadline = appointment.deadline;
+        Entry entry = appointment.with;
         if (deadline > tick) {
             if (deadline != Entry.NEVER) {
-                look(entry, deadline);
+                look(appointment, deadline);
                 place();
             }
-        } else {
-            entry.deadline = Entry.NEVER;
+        } else if (entry != null) {
+            appointment.deadline = Entry.NEVER;
             entry.expired();
         }
     }

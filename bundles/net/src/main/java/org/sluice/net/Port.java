@@ -11,10 +11,7 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
 import org.apache.mina.core.filterchain.IoFilter;
 import org.apache.mina.core.service.IoHandler;
-import org.apache.mina.core.service.SimpleIoProcessorPool;
 import org.apache.mina.core.session.IoSession;
-import org.apache.mina.transport.socket.SocketSessionConfig;
-import org.apache.mina.transport.socket.nio.NioSession;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
@@ -32,11 +29,9 @@ import org.slf4j.LoggerFactory;
 public final class Port implements AutoCloseable {
 
     private static final Logger LOG = LoggerFactory.getLogger(Port.class);
-    private static final int BACKLOG = 4096;
     private static final long FIRST_PAUSE_MILLIS = 100;
     private static final long LONGEST_PAUSE_MILLIS = 5_000;
     private static final Duration TICK = Duration.ofMillis(100);
-    private static final Duration REST = Duration.ofMillis(1_500);
     /** The name of TLS's filter in the chains of sessions. */
     static final String TLS = "tls";
 
@@ -65,10 +60,9 @@ public final class Port implements AutoCloseable {
     private final Consumer<PortState> watcher;
     private final DeadlineWheel wheel;
     private final ConnectionCaps caps;
-    private final IoThreads threads;
     private final ScheduledThreadPoolExecutor control;
-    private final SimpleIoProcessorPool<NioSession> processors;
-    private final NamedAcceptor acceptor;
+    private final IoLoops loops;
+    private final PortAcceptor acceptor;
     private final PemTls tls;
     private final AtomicBoolean closed = new AtomicBoolean();
     private volatile PortState state = new PortState.Opening();
@@ -86,9 +80,8 @@ public final class Port implements AutoCloseable {
         this.watcher = watcher;
         wheel = DeadlineWheel.turning(settings.name() + "-timer", TICK);
         caps = new ConnectionCaps(most(settings), settings.maxConnectionsPerAddress());
-        threads = new IoThreads(settings.name() + "-io", user.carries());
         control = control(settings.name() + "-port");
-        processors = new SimpleIoProcessorPool<>(NamedProcessor.class, threads, settings.processors(), null);
+        loops = new IoLoops(settings.name() + "-io", settings.processors(), user.carries());
         acceptor = acceptor();
     }
 
@@ -113,15 +106,10 @@ public final class Port implements AutoCloseable {
         return most;
     }
 
-    private NamedAcceptor acceptor() {
-        NamedAcceptor made = new NamedAcceptor(threads, processors);
-        made.setReuseAddress(true);
-        made.setBacklog(BACKLOG);
+    private PortAcceptor acceptor() {
+        PortAcceptor made = new PortAcceptor(loops);
         // Else unbinding would cut every client, and wait for them without bound.
         made.setCloseOnDeactivation(false);
-        SocketSessionConfig session = made.getSessionConfig();
-        session.setTcpNoDelay(true);
-        session.setReuseAddress(true);
         made.getFilterChain().addLast("connections", new Connections(caps, settings.trusted()));
         if (settings.proxyHeader() != ProxyHeaderUse.OFF && !settings.trusted().isEmpty()) {
             made.getFilterChain().addLast("proxy-header", new ProxyHeaderFilter(settings, caps, wheel));
@@ -206,11 +194,7 @@ public final class Port implements AutoCloseable {
         acceptor.unbind();
         drain(deadline);
         acceptor.dispose(false);
-        threads.rest(REST);
-        // The acceptor ends only processors that it made itself.
-        processors.dispose();
-        threads.shutdown();
-        ended(threads, THREADS_END);
+        loops.end(THREADS_END);
         wheel.close();
         become(new PortState.Closed());
     }
