@@ -8,8 +8,9 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * One line per answer, at INFO on the logger {@code org.sluice.access}. I/O threads only leave a note; one thread
- * writes. Where it does not keep up, lines are dropped and counted, never waited for.
+ * One line per answer, at INFO on the logger {@code org.sluice.access}; lines that come within a tenth of a second are one
+ * message of several lines. I/O threads only leave a note; one thread writes. Where it does not keep up, lines are
+ * dropped and counted, never waited for.
  */
 public final class AccessLog implements AutoCloseable {
 
@@ -21,6 +22,7 @@ public final class AccessLog implements AutoCloseable {
     private final ConcurrentLinkedQueue<AccessNote> notes = new ConcurrentLinkedQueue<>();
     private final AtomicInteger waiting = new AtomicInteger();
     private final LongAdder dropped = new LongAdder();
+    private final AccessLines lines = new AccessLines();
     private final Thread writer;
     private volatile boolean closed;
 
@@ -63,7 +65,13 @@ public final class AccessLog implements AutoCloseable {
     private void drain() {
         for (AccessNote note = notes.poll(); note != null; note = notes.poll()) {
             waiting.decrementAndGet();
-            ACCESS.info("{}", note.line());
+            lines.add(note);
+            if (lines.enough()) {
+                ACCESS.info("{}", lines.take());
+            }
+        }
+        if (!lines.isEmpty()) {
+            ACCESS.info("{}", lines.take());
         }
         long lost = dropped.sumThenReset();
         if (lost > 0) {

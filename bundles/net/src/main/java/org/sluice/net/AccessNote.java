@@ -1,10 +1,6 @@
 package org.sluice.net;
 
 import java.net.InetAddress;
-import java.time.Instant;
-import java.time.ZoneId;
-import java.time.format.DateTimeFormatter;
-import java.util.Locale;
 
 /**
  * What one line of an access log is made of, and no more, since thousands may wait: long texts are cut. Texts are null
@@ -35,8 +31,6 @@ public record AccessNote(
 
     private static final int LONGEST_TARGET = 2_048;
     private static final int LONGEST_FIELD = 256;
-    private static final DateTimeFormatter TIME = DateTimeFormatter.ofPattern("dd/MMM/yyyy:HH:mm:ss Z", Locale.ENGLISH)
-            .withZone(ZoneId.systemDefault());
 
     public AccessNote {
         target = cut(target, LONGEST_TARGET);
@@ -50,22 +44,8 @@ public record AccessNote(
 
     /** The line: the combined format with form, peer and reason code behind it. */
     public String line() {
-        StringBuilder out = new StringBuilder(256);
-        out.append(client.getHostAddress()).append(" - - [");
-        TIME.formatTo(Instant.ofEpochMilli(millis), out);
-        out.append("] \"");
-        if (method == null) {
-            out.append('-');
-        } else {
-            out.append(Escaped.quoted(method)).append(' ');
-            out.append(Escaped.quoted(Escaped.masked(target)));
-            out.append(' ').append(version);
-        }
-        out.append("\" ").append(status).append(' ').append(bytes);
-        out.append(" \"").append(Escaped.quoted(Escaped.masked(referer)));
-        out.append("\" \"").append(Escaped.quoted(userAgent));
-        out.append("\" ").append(form == null ? "-" : form);
-        out.append(' ').append(peer == null ? "-" : Escaped.quoted(peer));
-        return out.append(' ').append(reason).toString();
+        AccessLines lines = new AccessLines();
+        lines.add(this);
+        return lines.take();
     }
 }

@@ -60,12 +60,24 @@ public final class Escaped {
         if (text == null) {
             return "-";
         }
-        StringBuilder out = new StringBuilder(text.length() + 8);
         for (int i = 0; i < text.length(); i++) {
-            char c = text.charAt(i);
-            append(out, c, c >= ' ' && c <= '~' && c != '"' && c != '\\');
+            if (!quotable(text.charAt(i))) {
+                return quoted(text, i);
+            }
+        }
+        return text;
+    }
+
+    private static String quoted(String text, int clean) {
+        StringBuilder out = new StringBuilder(text.length() + 8).append(text, 0, clean);
+        for (int i = clean; i < text.length(); i++) {
+            append(out, text.charAt(i), quotable(text.charAt(i)));
         }
         return out.toString();
+    }
+
+    private static boolean quotable(char c) {
+        return c >= ' ' && c <= '~' && c != '"' && c != '\\';
     }
 
     /**

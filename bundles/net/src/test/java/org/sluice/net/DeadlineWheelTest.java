@@ -1,7 +1,9 @@
 package org.sluice.net;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
+import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,27 @@ class DeadlineWheelTest {
             assertThat(entry.expired.get(0)).isBetween(1_000L, 1_000 + 2 * TICK);
             assertThat(bench.wheel.waiting()).isZero();
         }
+    }
+
+    @Example
+    void letsGoOfAnEntryThatIsDoneWithBeforeItsTurnComes() {
+        try (Bench bench = new Bench()) {
+            WeakReference<Entry> entry = done(bench);
+            assertThat(bench.wheel.waiting()).isOne();
+            await().atMost(Duration.ofSeconds(10)).until(() -> {
+                System.gc();
+                return entry.get() == null;
+            });
+            bench.pass(60_000);
+            assertThat(bench.wheel.waiting()).isZero();
+        }
+    }
+
+    private static WeakReference<Entry> done(Bench bench) {
+        Entry entry = new Entry(bench.millis);
+        bench.wheel.set(entry, Duration.ofMillis(30_000));
+        entry.clear();
+        return new WeakReference<>(entry);
     }
 
     @Example
