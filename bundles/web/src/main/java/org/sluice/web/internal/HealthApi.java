@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import org.sluice.api.HealthFinding;
 import org.sluice.api.admin.Administration;
+import org.sluice.api.config.Configuration.State;
 import org.sluice.web.internal.Route.Right;
 
 /** Whether Sluice lives, whether it is ready, and what is not as it should be. */
@@ -45,7 +46,18 @@ final class HealthApi {
                 entry(
                         "findings",
                         administration.health().stream().map(HealthApi::finding).toList()),
+                entry(
+                        "configuration",
+                        administration.configuration().map(HealthApi::file).orElse(null)),
                 entry("missing", administration.missing())));
+    }
+
+    /** Whether the file on disk is what serves, and what is wrong with it. */
+    private static Map<String, Object> file(State state) {
+        return object(
+                entry("file", state.file()),
+                entry("source", PeerView.lower(state.source())),
+                entry("problems", Editing.problems(state.problems(), "")));
     }
 
     private static Map<String, Object> finding(HealthFinding finding) {

@@ -37,6 +37,7 @@ final class Pages {
             "overview.js",
             "sparkline.js",
             "check.js",
+            "condition.js",
             "config.js",
             "explain.js",
             "inputs.js",

@@ -1,15 +1,16 @@
 // The frame: which page is shown, navigation, login, and what must be seen on every page.
 import { html, render, Component, useState, useEffect, useRef } from './lib/preact.js';
 import { login, logout, showLogin, useSession, whoAmI } from './api.js';
+import { Condition } from './condition.js';
 import { mayMove } from './inputs.js';
-import { Dialog, Field, Notice, usePoll, useStaleness } from './ui.js';
+import { Dialog, Field, Notice, useStaleness } from './ui.js';
 
-// One line for each page; those without a title are not in the navigation.
+// One line for each page; those without a title are not in the navigation, and belong to another one's.
 const PAGES = {
   overview: { title: 'Overview', load: () => import('./overview.js') },
   streams: { title: 'Streams', load: () => import('./streams.js') },
   settings: { title: 'Settings', load: () => import('./settings.js') },
-  peers: { load: () => import('./peer.js') },
+  peers: { under: 'settings', load: () => import('./peer.js') },
   protocols: { title: 'Protocols', load: () => import('./protocols.js') },
   config: { title: 'Configuration', load: () => import('./config.js') },
 };
@@ -64,18 +65,6 @@ function Who() {
     : html`<button type="button" class="quiet" data-test="login-open" onClick=${() => showLogin(true)}>Log in</button>`;
 }
 
-/** What is not as it should be, from the router's own health. */
-function Health() {
-  const { data } = usePoll('/api/v1/health', 5000);
-  const found = data ? data.findings : [];
-  if (found.length === 0) return null;
-  const worst = found.some(finding => finding.severity === 'error') ? 'error' : 'warn';
-  return html`<details class="notice ${worst}" data-test="health" open=${worst === 'error' && found.length < 3}>
-    <summary>${found.length === 1 ? '1 thing needs' : `${found.length} things need`} attention${': '}<strong>${found[0].reason}</strong></summary>
-    <ul>${found.map(finding => html`<li key=${finding.about + finding.reason}><strong>${finding.about}</strong>: ${finding.reason}. ${finding.remedy}</li>`)}</ul>
-  </details>`;
-}
-
 function Stale() {
   const { age, unreachable } = useStaleness();
   return html`<p role="status" class="stale" hidden=${age === 0}>${age > 0 && html`
@@ -116,10 +105,10 @@ function App() {
       <a class="brand" href="#/overview" aria-label="Sluice, overview"><svg width="22" height="22" viewBox="0 0 24 24" aria-hidden="true">
         <path d="M3 5v14M21 5v14M3 8h7l8 8h3M3 16h7l2.5-2.5M15 10.500l3-2.500h3" fill="none" stroke="currentColor" stroke-width="2" stroke-linecap="round"/></svg> Sluice</a>
       <nav aria-label="Pages"><ul>${Object.entries(PAGES).filter(([, each]) => each.title).map(([name, each]) => html`<li key=${name}>
-        <a href="#/${name}" aria-current=${at.name === name ? 'page' : undefined}>${each.title}</a></li>`)}</ul></nav>
+        <a href="#/${name}" aria-current=${at.name === name ? 'page' : PAGES[at.name]?.under === name ? 'true' : undefined}>${each.title}</a></li>`)}</ul></nav>
       <div class="session"><${Who} /></div></div></header>
     <main id="main" tabindex="-1" ref=${main}>
-      <${Stale} /><${Health} /><${Notice} problem=${problem} />
+      <${Stale} /><${Condition} /><${Notice} problem=${problem} />
       ${page && !problem && html`<${Guarded} key=${`${at.name}/${at.params}`}><${page} params=${at.params} query=${at.query} /><//>`}
     </main>
     ${loginShown && html`<${Login} />`}`;

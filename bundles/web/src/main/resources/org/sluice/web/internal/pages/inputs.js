@@ -75,6 +75,11 @@ export function mayMove() {
   return false;
 }
 
+/** What was typed is saved or given up: the page may be left without a question. */
+export function settled() {
+  unsavedAt = '';
+}
+
 /** Has the frame ask before what was typed is lost, whether the page is left by a link or for good. */
 export function useUnsaved(unsaved) {
   useEffect(() => {

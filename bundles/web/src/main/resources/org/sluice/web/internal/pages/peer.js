@@ -2,7 +2,7 @@
 import { html, useEffect, useRef, useState } from './lib/preact.js';
 import { call, useSession } from './api.js';
 import { Confirm, Notice, Tag, reason, usePoll } from './ui.js';
-import { Difference, Findings, Problems } from './inputs.js';
+import { Difference, Findings, Problems, settled, useUnsaved } from './inputs.js';
 import { peerOf } from './settings.js';
 import { Name, OptionField, MAIN } from './peer-fields.js';
 
@@ -78,6 +78,7 @@ function Editor({ name, saved, known }) {
   const fields = { ...target.options, ...changes(typed, options) };
   const { at } = byField(state.problem);
   const changed = Object.keys(fields).length > 0 || (!name && target.name);
+  useUnsaved(Boolean(changed || (!name && hostname)));
 
   useEffect(() => {
     const wrong = state.problem && form.current && form.current.querySelector('[aria-invalid=true]');
@@ -109,7 +110,7 @@ function Editor({ name, saved, known }) {
     event.preventDefault();
     return run('save', async () => {
       const { data } = await put(false);
-      if (!name) { location.hash = `#/peers/${encodeURIComponent(target.name)}`; return {}; }
+      if (!name) { settled(); location.hash = `#/peers/${encodeURIComponent(target.name)}`; return {}; }
       await saved.load();
       setTyped({});
       return { diff: data.diff, check: null, done: data.saved === false ? 'There was nothing to change.'
@@ -118,6 +119,7 @@ function Editor({ name, saved, known }) {
   };
   const remove = () => { setLeaving(false); run('delete', async () => {
     await call('DELETE', path(name), null, { etag: saved.etag });
+    settled();
     location.hash = '#/settings';
     return {};
   }); };
@@ -134,7 +136,7 @@ function Editor({ name, saved, known }) {
       <button type="submit" data-test="save" disabled=${!!state.busy || !changed} ...${stop}>${state.busy === 'save' ? 'Saving…' : 'Save'}</button>
       <button type="button" class="secondary" data-test="check" disabled=${!!state.busy || !target.name} onClick=${check} ...${stop}>${state.busy === 'check' ? 'Checking…' : 'Check this peer'}</button>
       <button type="button" class="secondary" data-test="compare" disabled=${!!state.busy || !changed} onClick=${compare} ...${stop}>Show difference</button>
-      <a role="button" class="secondary outline" data-test="cancel" href="#/settings">Cancel</a>
+      <a role="button" class="secondary outline" data-test="cancel" href="#/settings" onClick=${settled}>Cancel</a>
       ${name && html`<button type="button" class="secondary outline" data-test="delete" disabled=${!!state.busy} onClick=${() => setLeaving(true)} ...${stop}>Delete</button>`}
     </div>
     ${state.busy === 'check' && html`<p role="status">Checking as typed; that takes up to 15 s.</p>`}
