@@ -231,7 +231,10 @@ public final class AdministrationFacade implements Administration {
 
     @Override
     public List<DirectiveOption> describedOptions(String word) {
-        return InstalledOptions.of(word, context.getBundles());
+        DriverTypes types = new DriverTypes(drivers);
+        return InstalledOptions.of(word, context.getBundles()).stream()
+                .map(types::chosen)
+                .toList();
     }
 
     @Override

@@ -88,7 +88,7 @@ final class InstalledOptions {
                 of);
     }
 
-    private static DirectiveOption with(DirectiveOption option, List<String> values) {
+    static DirectiveOption with(DirectiveOption option, List<String> values) {
         return new DirectiveOption(
                 option.name(),
                 option.type(),

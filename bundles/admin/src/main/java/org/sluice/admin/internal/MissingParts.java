@@ -2,19 +2,13 @@ package org.sluice.admin.internal;
 
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
-import org.sluice.api.spi.PeerDriver;
 import org.sluice.model.PeerStatus;
 
 /** Collects what is away, each as a sentence: the bundle, what that means, and the way out. */
 final class MissingParts {
-
-    /** As a peer's type: whichever driver fits. */
-    private static final String ANY_DRIVER = "auto";
 
     private static final int MOST_PEERS_NAMED = 3;
 
@@ -29,16 +23,11 @@ final class MissingParts {
 
     /** Notes the types of peers for which no driver is there. */
     void drivers(List<PeerStatus> peers, List<Map<String, Object>> drivers) {
-        Set<Object> present = new HashSet<>();
-        for (Map<String, Object> properties : drivers) {
-            Object types = properties.get(PeerDriver.TYPE);
-            present.addAll(types instanceof String[] several ? List.of(several) : List.of(String.valueOf(types)));
-        }
+        DriverTypes present = new DriverTypes(drivers);
         Map<String, List<String>> orphans = new TreeMap<>();
         for (PeerStatus peer : peers) {
             String type = peer.settings().type();
-            boolean served = type.equals(ANY_DRIVER) ? !present.isEmpty() : present.contains(type);
-            if (!served) {
+            if (!present.serve(type)) {
                 orphans.computeIfAbsent(type, none -> new ArrayList<>()).add(peer.name());
             }
         }

@@ -13,8 +13,6 @@ const LABELS = {
   cluster_key: 'Cluster key', type: 'Type', drain: 'Drain', max_bitrate: 'Max bitrate',
 };
 
-const TYPES = ['auto', 'flussonic', 'icecast', 'mediamtx', 'mistserver', 'nginxrtmp', 'nms', 'ome', 'sluice', 'srs'];
-
 const DRAINS = [['', 'off (default)'], ['on', 'on: no new clients'], ['force', 'force: move the present ones, too']];
 
 const label = option => {
@@ -31,9 +29,20 @@ export function Name({ value, onInput, disabled }) {
     placeholder="streamer1.example.com" help="A host, host:port or the URL of its API. It is the peer's name." />`;
 }
 
+/** The types of peers that the installed drivers serve. `value`: what the file says, whether it is installed or not. */
+export function types(option, value = '') {
+  const installed = (option && option.values) || [];
+  const preset = option && option.default;
+  const known = word => (installed.includes(word) ? '' : ': no such driver is installed');
+  return [['', preset ? `${preset} (default)${known(preset)}` : '–'],
+    ...installed.filter(word => word !== preset || word === value).map(word => [word, word === 'auto' ? 'auto: find out' : word]),
+    ...(value && !installed.includes(value) ? [[value, `${value}${known(value)}`]] : [])];
+}
+
 function choices(option, value) {
   if (option.name === 'drain') return DRAINS;
-  const words = option.name === 'type' ? TYPES : option.type === 'switch' ? ['on', 'off'] : option.values;
+  if (option.name === 'type') return types(option, value);
+  const words = option.type === 'switch' ? ['on', 'off'] : option.values;
   const all = ['', ...words, ...(value && !words.includes(value) ? [value] : [])];
   return all.map(word => [word, word || (option.default ? `${option.default} (default)` : 'not set')]);
 }

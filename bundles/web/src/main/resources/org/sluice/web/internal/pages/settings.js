@@ -3,6 +3,7 @@ import { html, useState } from './lib/preact.js';
 import { call, useSession } from './api.js';
 import { Confirm, Empty, Field, Notice, Tag, reason, usePoll } from './ui.js';
 import { Problems, Select } from './inputs.js';
+import { types } from './peer-fields.js';
 
 const OFTEN = 2000;
 const SELDOM = 5000;
@@ -72,6 +73,7 @@ function Add({ peers, again }) {
   const session = useSession();
   const [typed, setTyped] = useState('');
   const [type, setType] = useState('');
+  const { data: options } = usePoll('/api/v1/options/peer', 60_000);
   const [wrong, setWrong] = useState('');
   const [added, setAdded] = useState('');
   const action = useAction();
@@ -97,7 +99,7 @@ function Add({ peers, again }) {
     <${Field} name="hostname" label="New peer hostname" value=${typed} onInput=${setTyped} error=${wrong} disabled=${!!why}
       placeholder="streamer1.example.com" help="A host, host:port or the URL of its API." />
     <${Select} name="type" label="Type" value=${type} onInput=${setType} disabled=${!!why}
-      options=${[['', 'flussonic (default)'], ['auto', 'auto: find out'], 'icecast', 'mediamtx', 'mistserver', 'nginxrtmp', 'nms', 'ome', 'sluice', 'srs']} />
+      options=${types(options && options.options.find(each => each.name === 'type'), type)} />
     <div class="buttons"><button type="submit" data-test="add" disabled=${!typed.trim() || action.busy} ...${reason(why)}>Add peer</button></div>
   </form><${Told} action=${action} />
   ${added && html`<p><a href="#/peers/${encodeURIComponent(added)}">Edit ${added}</a></p>`}`;
