@@ -54,6 +54,6 @@ public interface PeerProbe {
      */
     <T> Optional<T> memory(Class<T> type);
 
-    /** Keeps something of this peer for the next poll. It must be immutable. */
+    /** Keeps something of this peer for the next poll. It must be safe on any thread: a poll that was given up may go on reading. */
     void remember(Object memory);
 }

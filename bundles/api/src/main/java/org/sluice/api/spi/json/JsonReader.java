@@ -5,7 +5,7 @@ import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.async.ByteBufferFeeder;
+import com.fasterxml.jackson.core.async.ByteArrayFeeder;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -46,21 +46,35 @@ public abstract class JsonReader<T> implements ResponseReader<T> {
             .build();
 
     private final JsonParser parser;
-    private final ByteBufferFeeder feeder;
+    private final JsonFeed<?> feed;
     private final JsonValue value;
     /** The field whose value is being read, at each depth; null inside an array. */
     private final String[] names = new String[DEEPEST + 2];
 
     private int depth;
     private boolean whole;
+    /** Depth of the list whose entries are remembered, while it is read; 0 before, -1 after. */
+    private int list;
+    /** The last one, null when the last bytes ended none. */
+    private JsonToken last;
 
     protected JsonReader() {
+        this(null, unused -> {});
+    }
+
+    /**
+     * A reader that need not read again what it knows. It says by {@link #entries} which array is meant.
+     *
+     * @param known null: everything is read
+     * @param again is told of an entry that is known instead of {@link #opened}, {@link #value} and {@link #closed}
+     */
+    protected <E> JsonReader(KnownEntries<E> known, KnownEntries.Again<? super E> again) {
         try {
-            parser = FACTORY.createNonBlockingByteBufferParser();
+            parser = FACTORY.createNonBlockingByteArrayParser();
         } catch (IOException e) {
             throw new IllegalStateException("a parser in memory cannot fail to be made", e);
         }
-        feeder = (ByteBufferFeeder) parser.getNonBlockingInputFeeder();
+        feed = new JsonFeed<>(this, (ByteArrayFeeder) parser.getNonBlockingInputFeeder(), known, again);
         value = new JsonValue(parser);
     }
 
@@ -68,8 +82,7 @@ public abstract class JsonReader<T> implements ResponseReader<T> {
     public final void body(ByteBuffer chunk) throws PollFailure {
         try {
             if (chunk.hasRemaining()) {
-                feeder.feedInput(chunk);
-                walk();
+                feed.add(chunk);
             }
         } catch (IOException e) {
             throw failure(e);
@@ -79,8 +92,7 @@ public abstract class JsonReader<T> implements ResponseReader<T> {
     @Override
     public final T end() throws PollFailure {
         try {
-            feeder.endOfInput();
-            walk();
+            feed.end();
         } catch (IOException e) {
             throw failure(e);
         }
@@ -90,10 +102,13 @@ public abstract class JsonReader<T> implements ResponseReader<T> {
         return result();
     }
 
-    private void walk() throws IOException, PollFailure {
+    /** Takes what the parser was fed. */
+    final void walk() throws IOException, PollFailure {
+        last = null;
         for (JsonToken token = parser.nextToken();
                 token != null && token != JsonToken.NOT_AVAILABLE;
                 token = parser.nextToken()) {
+            last = token;
             switch (token) {
                 case FIELD_NAME -> names[depth] = parser.currentName();
                 case START_OBJECT, START_ARRAY -> {
@@ -104,6 +119,7 @@ public abstract class JsonReader<T> implements ResponseReader<T> {
                 case END_OBJECT, END_ARRAY -> {
                     closed();
                     names[depth] = null;
+                    list = depth == list ? -1 : list;
                     depth--;
                     whole = depth == 0;
                 }
@@ -122,6 +138,20 @@ public abstract class JsonReader<T> implements ResponseReader<T> {
                 ? " at byte " + json.getLocation().getByteOffset()
                 : "";
         return new PollFailure(Kind.FORMAT, "the answer is no JSON" + place + ": check api_url and type");
+    }
+
+    /** Says in {@link #opened} that the array which begins is the list of {@link KnownEntries}; the first one counts. */
+    protected final void entries() {
+        list = list == 0 ? depth : list;
+    }
+
+    final boolean inList() {
+        return list > 0;
+    }
+
+    /** Whether what was read last is the whole of an entry, up to its closing brace. */
+    final boolean atEntrysEnd() {
+        return list > 0 && depth == list && last == JsonToken.END_OBJECT;
     }
 
     /** How many objects and arrays are open; the outermost one has depth 1. */

@@ -1,6 +1,6 @@
 /** For drivers whose peers answer in JSON: answers are read while they arrive, within limits. */
 @Export
-@Version("1.0.0")
+@Version("1.1.0")
 package org.sluice.api.spi.json;
 
 import org.osgi.annotation.bundle.Export;

@@ -5,10 +5,13 @@ package org.sluice.driver.flussonic.internal;
  *
  * @param old whether it speaks the API before v3 only
  * @param age polls since its configuration was read; -1: never read
+ * @param hostname empty when it was not told
+ * @param serverId as its list tells it; empty when it does not
+ * @param pages null when nothing is known
  */
-record FlussonicMemory(boolean old, int age, ServerConfig config, String hostname) {
+record FlussonicMemory(boolean old, int age, ServerConfig config, String hostname, String serverId, KnownPages pages) {
 
-    static final FlussonicMemory NONE = new FlussonicMemory(false, -1, ServerConfig.UNKNOWN, "");
+    static final FlussonicMemory NONE = new FlussonicMemory(false, -1, ServerConfig.UNKNOWN, "", "", null);
 
     /** The configuration changes seldom and costs the server more than a list. */
     private static final int CONFIG_EVERY = 30;

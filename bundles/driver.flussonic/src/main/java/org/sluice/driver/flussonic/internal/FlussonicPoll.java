@@ -18,6 +18,7 @@ import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.api.spi.ResponseReader;
 import org.sluice.api.spi.StreamSink;
+import org.sluice.api.spi.json.KnownEntries;
 
 /** One poll: figures, now and then the configuration, then the streams page by page. */
 final class FlussonicPoll {
@@ -28,7 +29,7 @@ final class FlussonicPoll {
     private static final String AUTO = "auto";
     private static final int PAGE = 1000;
     private static final String SELECT = "name,static,disabled,named_by,stats.status,stats.alive,stats.running,"
-            + "stats.online_clients,stats.client_count,stats.bitrate,stats.running_on,stats.source_hostname,stats.remote";
+            + "stats.running_on,stats.source_hostname,stats.remote";
 
     private static final String RECORDINGS = ",stats.dvr_info";
 
@@ -41,6 +42,8 @@ final class FlussonicPoll {
     private ServerConfig config;
     private String serverId = "";
     private boolean configRead;
+    /** Null until the first page is asked for. */
+    private KnownPages pages;
 
     FlussonicPoll(PeerProbe probe, StreamSink sink) {
         this.probe = probe;
@@ -53,7 +56,8 @@ final class FlussonicPoll {
     static Identity identity(PeerProbe probe, FlussonicMemory memory) {
         return new Identity(probe.settings())
                 .told(memory.hostname())
-                .told(memory.config().serverId());
+                .told(memory.config().serverId())
+                .told(memory.serverId());
     }
 
     /** A GET that carries the cluster key, if there is one. */
@@ -108,12 +112,18 @@ final class FlussonicPoll {
         String path = V3 + "/streams?limit=" + PAGE + "&select=" + SELECT
                 + (memory.recordingsDue() ? RECORDINGS : "")
                 + (cursor == null ? "" : "&cursor=" + URLEncoder.encode(cursor, StandardCharsets.UTF_8));
-        return get(probe, path, new StreamPageReader(identity, sink, probe.unixSeconds()))
+        return get(probe, path, new StreamPageReader(identity, sink, probe.unixSeconds(), known()))
                 .thenCompose(page -> {
                     serverId = page.serverId().isEmpty() ? serverId : page.serverId();
                     boolean more = page.next() != null && cursors.add(page.next());
                     return more ? page(page.next()) : CompletableFuture.completedFuture(page);
                 });
+    }
+
+    /** What is recorded grows with time, so that no such entry comes again as it is: those of other polls are kept. */
+    private KnownEntries<StreamEntry> known() {
+        pages = pages == null ? KnownPages.taken(memory.pages(), identity) : pages;
+        return memory.recordingsDue() ? null : pages.page(cursors.size());
     }
 
     private CompletionStage<PeerReport> old() {
@@ -141,7 +151,8 @@ final class FlussonicPoll {
         }
         int age = configRead ? 1 : Math.max(0, memory.age()) + 1;
         String hostname = stats.hostname().isEmpty() ? memory.hostname() : stats.hostname();
-        probe.remember(new FlussonicMemory(old, age, config, hostname));
+        KnownPages kept = pages == null ? null : pages.givenBack(identity);
+        probe.remember(new FlussonicMemory(old, age, config, hostname, serverId, kept));
         List<String> warnings = new ArrayList<>();
         if (!stats.status().isEmpty() && !stats.status().equals("running")) {
             warnings.add("the server says of itself '" + stats.status() + "': look at its own console");

@@ -26,6 +26,11 @@ final class Identity {
         }
     }
 
+    private Identity(Identity other) {
+        names.addAll(other.names);
+        toldByPeer = other.toldByPeer;
+    }
+
     private void add(String name) {
         if (name != null && !name.isEmpty()) {
             names.add(name.toLowerCase(Locale.ROOT));
@@ -39,6 +44,16 @@ final class Identity {
             toldByPeer = true;
         }
         return this;
+    }
+
+    /** Whether the same is known of both. */
+    boolean same(Identity other) {
+        return toldByPeer == other.toldByPeer && names.equals(other.names);
+    }
+
+    /** Does not learn what this one learns. */
+    Identity copy() {
+        return new Identity(this);
     }
 
     /** Whether the peer's own word is known: only then does the absence of its name prove anything. */

@@ -138,9 +138,35 @@ final class StreamFields {
     void tell(StreamSink sink) throws PollFailure {
         Availability availability = availability();
         if (availability != null) {
-            double clients = onlineClients >= 0 ? onlineClients : clientCount;
-            sink.stream(name, availability, !pulled && !remote, count(clients), count(bitrate * KILO));
+            sink.stream(name, availability, origin(), clients(), count(bitrate * KILO));
         }
+    }
+
+    private boolean origin() {
+        return !pulled && !remote;
+    }
+
+    private long clients() {
+        return count(onlineClients >= 0 ? onlineClients : clientCount);
+    }
+
+    /** Whether the entry tells no figures and no recording: it will come again as it is. */
+    boolean lasting() {
+        return !dvr.told() && clients() == StreamSink.UNKNOWN && count(bitrate) == StreamSink.UNKNOWN;
+    }
+
+    /**
+     * What is to be told of a lasting entry; null for nothing.
+     *
+     * @param former what stood in its place; null for nothing. A name is not kept twice
+     */
+    StreamEntry entry(StreamEntry former) {
+        Availability availability = availability();
+        if (availability == null) {
+            return null;
+        }
+        String kept = former != null && former.name().equals(name) ? former.name() : name;
+        return new StreamEntry(kept, availability, origin());
     }
 
     /**

@@ -5,6 +5,7 @@ import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.api.spi.StreamSink;
 import org.sluice.api.spi.json.JsonReader;
 import org.sluice.api.spi.json.JsonValue;
+import org.sluice.api.spi.json.KnownEntries;
 
 /** Reads {@code {"next": …, "server_id": …, "streams": [ … ]}} and tells the streams on as they come. */
 final class StreamPageReader extends JsonReader<StreamPage> {
@@ -14,12 +15,20 @@ final class StreamPageReader extends JsonReader<StreamPage> {
     private final Identity identity;
     private final StreamFields fields;
     private final StreamSink sink;
+    /** Null where nothing is remembered. */
+    private final KnownEntries<StreamEntry> known;
+
     private String next;
     private String serverId = "";
     private boolean list;
 
-    /** @param now seconds since 1970 */
-    StreamPageReader(Identity identity, StreamSink sink, long now) {
+    /**
+     * @param now seconds since 1970
+     * @param known null: nothing is remembered
+     */
+    StreamPageReader(Identity identity, StreamSink sink, long now, KnownEntries<StreamEntry> known) {
+        super(known, entry -> entry.tell(sink));
+        this.known = known;
         this.identity = identity;
         this.fields = new StreamFields(identity, now);
         this.sink = sink;
@@ -33,6 +42,7 @@ final class StreamPageReader extends JsonReader<StreamPage> {
     protected void opened(boolean array) {
         if (array && depth() == 2 && at(1, "streams")) {
             list = true;
+            entries();
         } else if (depth() == ENTRY) {
             fields.clear();
         } else if (inEntry()) {
@@ -45,6 +55,9 @@ final class StreamPageReader extends JsonReader<StreamPage> {
         if (depth() == ENTRY && inEntry()) {
             fields.tell(sink);
             fields.tellRecording(sink);
+            if (known != null && fields.lasting()) {
+                known.keep(fields.entry(known.former()));
+            }
         }
     }
 

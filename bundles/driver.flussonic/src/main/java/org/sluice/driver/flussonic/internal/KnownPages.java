@@ -1,0 +1,51 @@
+package org.sluice.driver.flussonic.internal;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.sluice.api.spi.json.KnownEntries;
+
+/**
+ * What the entries of a peer's list meant, page by page, under the names that the peer had then. One poll has it at a
+ * time; a poll that fails, and may still be reading, never gives it back.
+ */
+final class KnownPages {
+
+    private static final int MOST_PAGES = 1024;
+    private static final int MOST_ENTRIES = 1 << 20;
+
+    private final List<KnownEntries<StreamEntry>> pages = new ArrayList<>();
+    private final Identity identity;
+    private final AtomicBoolean free = new AtomicBoolean();
+
+    private KnownPages(Identity identity) {
+        this.identity = identity;
+    }
+
+    /** What was kept, if nobody has it and the peer's names are the same; else nothing is known. */
+    static KnownPages taken(KnownPages kept, Identity identity) {
+        boolean same = kept != null && kept.identity.same(identity);
+        return same && kept.free.compareAndSet(true, false) ? kept : new KnownPages(identity.copy());
+    }
+
+    /** What is known of a page, from 0 on; null where nothing is to be remembered of it. */
+    KnownEntries<StreamEntry> page(int number) {
+        if (number == pages.size() && number < MOST_PAGES && entries() < MOST_ENTRIES) {
+            pages.add(new KnownEntries<>());
+        }
+        return number < pages.size() ? pages.get(number) : null;
+    }
+
+    private long entries() {
+        return pages.stream().mapToLong(KnownEntries::size).sum();
+    }
+
+    /** The poll is over, and was good. Null when the peer's names changed in between. */
+    KnownPages givenBack(Identity now) {
+        if (!identity.same(now)) {
+            return null;
+        }
+        free.set(true);
+        return this;
+    }
+}
