@@ -105,9 +105,9 @@ export default function Config() {
   const conflict = state.problem && state.problem.status === 412;
   const told = state.problem && !conflict ? { detail: state.problem.detail, remedy: state.problem.remedy } : verdict.problem;
   const wrong = verdict.problems.filter(each => each.severity === 'error').length;
-  return html`<p><a href="#/settings">Settings</a></p><h1>sluice.conf</h1>
+  return html`<h1>sluice.conf</h1>
     ${!session.edit && html`<p class="hint">To change something, ${session.why}.</p>`}
-    ${file && html`<p class="breaks"><code>${file.file}</code>. Words such as <code>secret:…</code> stand in the place of secrets: leave them, and the secrets stay.</p>`}
+    ${file && html`<p class="breaks"><code>${file.file}</code> Secrets stand here as words such as <code>secret:…</code>; leave those, and the secrets stay.</p>`}
     ${text !== null && html`<${Text} text=${text} problems=${verdict.problems} disabled=${!!why} area=${area} onInput=${setText} />`}
     <div id="config-problems" aria-live="polite">
       ${session.edit && text !== null && html`<p>${wrong ? `${wrong} ${wrong === 1 ? 'error' : 'errors'}: nothing can be saved yet.` : unsaved ? 'Not saved yet.' : 'As it is on disk.'}</p>`}

@@ -27,6 +27,9 @@ const COLUMNS = [
   { name: 'age', title: 'Age', num: true, of: peer => peer.age },
 ];
 
+/** Figures begin with the highest, names with the first. */
+const ordered = name => ({ column: name, down: COLUMNS.find(each => each.name === name).num === true });
+
 function compare(a, b) {
   if (a === null || a === undefined) return b === null || b === undefined ? 0 : -1;
   if (b === null || b === undefined) return 1;
@@ -36,6 +39,7 @@ function compare(a, b) {
 /** One figure after the other, each once a minute: an hour of all at once would be half a megabyte. */
 function useHistory(names) {
   const [history, setHistory] = useState({});
+  const { user } = useSession();
   useEffect(() => {
     let left = false, timer = 0, turn = 0;
     const next = async () => {
@@ -49,7 +53,7 @@ function useHistory(names) {
     };
     next();
     return () => { left = true; clearTimeout(timer); };
-  }, []);
+  }, [user]);
   return history;
 }
 
@@ -74,7 +78,7 @@ function Cell({ figure, peer, line }) {
   const value = peer.figures[figure.name];
   const limit = figure.limit ? peer.limits[figure.limit] : null;
   const told = limit ? `limit ${figure.text(limit)}` : undefined;
-  return html`<td class="num" title=${told}>${figure.text(value)}
+  return html`<td class="num" role="cell" data-label=${figure.title} title=${told}>${figure.text(value)}
     ${!figure.plain && html`<${Bar} value=${figure.full || limit ? value : null} full=${figure.full ? figure.full() : limit && limit * 1.1} limit=${limit} />
       <${Sparkline} values=${line} top=${figure.full ? 100 : 0} />`}</td>`;
 }
@@ -87,15 +91,15 @@ class Row extends Component {
   }
   render({ peer, lines, why, onCheck, onDrain }) {
     const drained = peer.drain !== 'off';
-    return html`<tr data-test="peer" data-name=${peer.name} class=${peer.state === 'up' ? '' : 'old'}>
-      <th scope="row"><a class="peer-name" title=${peer.name} href="#/peers/${encodeURIComponent(peer.name)}" data-test="edit">${peer.name}</a>
+    return html`<tr role="row" data-test="peer" data-name=${peer.name} class=${peer.state === 'up' ? '' : 'old'}>
+      <th scope="row" role="rowheader" class="whole"><a class="peer-name" title=${peer.name} href="#/peers/${encodeURIComponent(peer.name)}" data-test="edit">${peer.name}</a>
         <span class="dim">${peer.type}${peer.router ? ', router' : ''}</span>
         ${peer.reason && html`<span class="reason">${peer.reason}</span>`}</th>
-      <td><${Tag} state=${peer.state} /> ${drained && html`<${Tag} state="drain" />`} ${peer.leaving && html`<span class="dim">leaving</span>`}</td>
+      <td role="cell" class="state"><${Tag} state=${peer.state} /> ${drained && html`<${Tag} state="drain" />`} ${peer.leaving && html`<span class="dim">leaving</span>`}</td>
       ${FIGURES.map(figure => html`<${Cell} key=${figure.name} figure=${figure} peer=${peer} line=${lines[figure.name]} />`)}
-      <td class="num">${rate(peer.rate)}</td>
-      <td class="num">${age(peer.age)}</td>
-      <td class="actions"><button type="button" class="quiet" data-test="check" ...${reason(why)} aria-label="Check ${peer.name}" onClick=${() => onCheck(peer.name)}>Check</button>
+      <td class="num" role="cell" data-label="Redirects">${rate(peer.rate)}</td>
+      <td class="num" role="cell" data-label="Age">${age(peer.age)}</td>
+      <td class="actions" role="cell"><button type="button" class="quiet" data-test="check" ...${reason(why)} aria-label="Check ${peer.name}" onClick=${() => onCheck(peer.name)}>Check</button>
         <button type="button" class="quiet" data-test="drain" ...${reason(why)} aria-label="${drained ? 'Undrain' : 'Drain'} ${peer.name}" onClick=${() => onDrain(peer)}>${drained ? 'Undrain' : 'Drain'}</button></td>
     </tr>`;
   }
@@ -114,7 +118,7 @@ function Totals({ peers }) {
   return html`<dl class="totals" data-test="totals">
     ${item('Peers up', `${up} / ${peers.length}`, drained ? `${drained} drained` : '')}
     ${item('Clients', count(sum('clients')))}
-    ${item('Streams', count(sum('streams')), 'summed')}
+    ${item('Streams', count(sum('streams')), 'on all peers')}
     ${item('Output', bitrate(sum('output_bitrate')))}
     ${item('Redirects', rates.length ? rate(rates.reduce((a, b) => a + b, 0)) : '–')}
   </dl>`;
@@ -141,6 +145,13 @@ function Events() {
       <strong>${event.about}</strong><span>${event.text}</span></li>`)}</ul>`}</section>`;
 }
 
+/** Stands for the headings where the rows are cards. */
+function SortBy({ sort, order }) {
+  return html`<label class="sort-by">Sorted by <select name="sort" value=${sort.column}
+    onChange=${event => order(ordered(event.target.value))}>
+    ${COLUMNS.map(each => html`<option key=${each.name} value=${each.name} selected=${each.name === sort.column}>${each.title}</option>`)}</select></label>`;
+}
+
 export default function Overview() {
   const { data, problem, again } = usePoll('/api/v1/peers', 2000);
   const { why } = useSession();
@@ -164,18 +175,19 @@ export default function Overview() {
       again();
     } catch (no) { setRefused(no); }
   };
-  const order = name => setSort(old => ({ column: name, down: old.column === name ? !old.down : COLUMNS.find(each => each.name === name).num === true }));
+  const order = name => setSort(old => (old.column === name ? { column: name, down: !old.down } : ordered(name)));
   return html`<div class="head"><h1>Overview</h1><form onSubmit=${event => event.preventDefault()}>
       <input type="search" name="filter" aria-label="Filter peers" placeholder="Filter peers" value=${filter} onInput=${event => setFilter(event.target.value)} />
       <a class="quiet" href="#/peers/" data-test="add">Add a peer</a></form></div>
     <${Notice} problem=${refused || (data ? null : problem)} />
     ${data && html`<${Totals} peers=${peers} />`}
     ${data && peers.length === 0 && html`<${Empty}>There is no peer yet. <a href="#/peers/">Add the first one</a>, or write <code>peer HOST;</code> into sluice.conf.<//>`}
-    ${peers.length > 0 && html`<div class="wide" tabindex="0" role="region" aria-label="Peers"><table>
-      <thead><tr>${COLUMNS.map(each => html`<th key=${each.name} scope="col" class=${each.num ? 'num' : ''}
+    ${peers.length > 0 && html`<${SortBy} sort=${sort} order=${setSort} />
+      <div class="wide cards" tabindex="0" role="region" aria-label="Peers"><table role="table">
+      <thead role="rowgroup"><tr role="row">${COLUMNS.map(each => html`<th key=${each.name} scope="col" role="columnheader" class=${each.num ? 'num' : ''}
         aria-sort=${sort.column === each.name ? (sort.down ? 'descending' : 'ascending') : undefined}>
-        <button type="button" class="sort" onClick=${() => order(each.name)}>${each.title}</button></th>`)}<th scope="col">Actions</th></tr></thead>
-      <tbody>${shown.map(peer => html`<${Row} key=${peer.name} peer=${peer} print=${JSON.stringify(peer)} why=${why}
+        <button type="button" class="sort" onClick=${() => order(each.name)}>${each.title}</button></th>`)}<th scope="col" role="columnheader">Actions</th></tr></thead>
+      <tbody role="rowgroup">${shown.map(peer => html`<${Row} key=${peer.name} peer=${peer} print=${JSON.stringify(peer)} why=${why}
         lines=${Object.fromEntries(FIGURES.map(figure => [figure.name, history[figure.name] && history[figure.name][peer.name]]))}
         onCheck=${setChecked} onDrain=${peer.drain === 'off' ? setAsked : drain} />`)}</tbody></table></div>`}
     ${peers.length > 0 && shown.length === 0 && html`<${Empty}>No peer matches “${filter}”.<//>`}

@@ -137,7 +137,7 @@ function Editor({ name, saved, known }) {
       <button type="button" class="secondary" data-test="check" disabled=${!!state.busy || !target.name} onClick=${check} ...${stop}>${state.busy === 'check' ? 'Checking…' : 'Check this peer'}</button>
       <button type="button" class="secondary" data-test="compare" disabled=${!!state.busy || !changed} onClick=${compare} ...${stop}>Show difference</button>
       <a role="button" class="secondary outline" data-test="cancel" href="#/settings" onClick=${settled}>Cancel</a>
-      ${name && html`<button type="button" class="secondary outline" data-test="delete" disabled=${!!state.busy} onClick=${() => setLeaving(true)} ...${stop}>Delete</button>`}
+      ${name && html`<button type="button" class="quiet danger apart" data-test="delete" disabled=${!!state.busy} onClick=${() => setLeaving(true)} ...${stop}>Delete</button>`}
     </div>
     ${state.busy === 'check' && html`<p role="status">Checking as typed; that takes up to 15 s.</p>`}
     <${Findings} check=${state.check} />
@@ -152,7 +152,7 @@ export default function Peer({ params }) {
   const saved = useSaved(params);
   const { data } = usePoll('/api/v1/options/peer', 60_000);
   const { peer } = saved;
-  return html`<p><a href="#/settings">Settings</a></p>
+  return html`<p class="crumb"><a href="#/settings">Settings</a> ›</p>
     <h1 class="breaks">${params ? `Peer ${params}` : 'New peer'}</h1>
     ${!session.edit && html`<p class="hint">To change something, ${session.why}.</p>`}
     <${Notice} problem=${peer ? null : saved.problem} />

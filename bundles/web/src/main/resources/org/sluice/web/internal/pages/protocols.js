@@ -6,6 +6,8 @@ import { PARTS, missing, short } from "./parts.js";
 
 const EVERY_MS = 2000;
 const NEW_MS = 30000;
+/** Where sluice.conf names none. */
+const DEFAULT_POLICY = "leastloaded";
 
 /** Which bundles came or changed a moment ago; nothing is new at the first look. */
 function useChanges(bundles) {
@@ -28,9 +30,9 @@ function useChanges(bundles) {
 }
 
 function Wide({ label, heads, children }) {
-    return html`<div class="wide" tabindex="0" role="region" aria-label=${label}><table>
-        <thead><tr>${heads.map(head => html`<th scope="col" key=${head}>${head}</th>`)}</tr></thead>
-        <tbody>${children}</tbody>
+    return html`<div class="wide cards even" tabindex="0" role="region" aria-label=${label}><table role="table">
+        <thead role="rowgroup"><tr role="row">${heads.map(head => html`<th scope="col" role="columnheader" key=${head}>${head}</th>`)}</tr></thead>
+        <tbody role="rowgroup">${children}</tbody>
     </table></div>`;
 }
 
@@ -42,12 +44,12 @@ function Listeners({ data, problem }) {
         return html`<${Empty}>No listener is configured: add http 8080; to sluice.conf.<//>`;
     }
     return html`<${Wide} label="Ports" heads=${["Listener", "Address", "Port", "Connections", "State"]}>
-        ${data.listeners.map(one => html`<tr key=${one.word + one.address + one.port} data-test="listener">
-            <th scope="row">${one.word}</th>
-            <td>${one.address || "every"}</td>
-            <td>${one.port > 0 ? String(one.port) : "–"}</td>
-            <td>${one.open ? count(one.connections) : "–"}</td>
-            <td><${Tag} state=${one.open ? "open" : "closed"} /> ${one.problem ? html`<span role="alert">${one.problem}</span>` : null}</td>
+        ${data.listeners.map(one => html`<tr key=${one.word + one.address + one.port} data-test="listener" role="row">
+            <th scope="row" role="rowheader">${one.word}</th>
+            <td role="cell" data-label="Address">${one.address || "every"}</td>
+            <td role="cell" data-label="Port">${one.port > 0 ? String(one.port) : "–"}</td>
+            <td role="cell" data-label="Connections">${one.open ? count(one.connections) : "–"}</td>
+            <td role="cell" class="state"><${Tag} state=${one.open ? "open" : "closed"} /> ${one.problem ? html`<span role="alert">${one.problem}</span>` : null}</td>
         </tr>`)}
     <//>`;
 }
@@ -57,18 +59,18 @@ function Policies({ data }) {
         return null;
     }
     const gone = data.configured && !data.policies.includes(data.configured);
-    return html`<p>${data.policies.map(name => html`<span key=${name}><code>${name}</code>${name === data.configured ? " (configured)" : ""} </span>`)}
+    return html`<p>${data.policies.map(name => html`<span key=${name}><code>${name}</code>${name === (data.configured || DEFAULT_POLICY) ? " (in force) " : " "}</span>`)}
         ${data.policies.length === 0 ? "None is installed: the built-in choice decides." : null}</p>
         ${gone ? html`<p role="alert">The policy ${data.configured} is configured, but not installed: the built-in choice decides. Install its bundle, or change policy.</p>` : null}`;
 }
 
 function Bundle({ bundle, change }) {
     const part = PARTS[short(bundle.name)];
-    return html`<tr data-test="bundle" data-name=${bundle.name}>
-        <th scope="row">${short(bundle.name)} ${change ? html`<mark>${change}</mark>` : null}</th>
-        <td>${part ? part[0] : "–"}</td>
-        <td>${bundle.version}</td>
-        <td><${Tag} state=${bundle.state} /></td>
+    return html`<tr data-test="bundle" data-name=${bundle.name} role="row">
+        <th scope="row" role="rowheader">${short(bundle.name)} ${change ? html`<mark>${change}</mark>` : null}</th>
+        <td role="cell" class="whole">${part ? part[0] : "–"}</td>
+        <td role="cell" class="whole dim">${bundle.version}</td>
+        <td role="cell" class="state"><${Tag} state=${bundle.state} /></td>
     </tr>`;
 }
 
@@ -86,7 +88,7 @@ function Installed({ bundles, change }) {
     const kinds = [["Listeners", "listener."], ["Playback forms", "playback."], ["Drivers", "driver."], ["Policies", "policy."]];
     const kindOf = one => kinds.find(([, prefix]) => short(one.name).startsWith(prefix));
     return html`${kinds.map(kind => html`<${Bundles} key=${kind[0]} title=${kind[0]} change=${change} bundles=${bundles.filter(one => kindOf(one) === kind)} />`)}
-        <${Bundles} title="All else" change=${change} bundles=${bundles.filter(one => !kindOf(one))} />`;
+        <${Bundles} title="Everything else" change=${change} bundles=${bundles.filter(one => !kindOf(one))} />`;
 }
 
 function Missing({ bundles }) {
@@ -95,7 +97,7 @@ function Missing({ bundles }) {
         return html`<p>Every part of Sluice is installed and runs.</p>`;
     }
     return html`<${Wide} label="Missing parts" heads=${["Part", "What for", "Without it"]}>
-        ${gone.map(one => html`<tr key=${one.name} data-test="missing"><th scope="row">${one.name}</th><td>${one.what}</td><td>${one.without}</td></tr>`)}
+        ${gone.map(one => html`<tr key=${one.name} data-test="missing" role="row"><th scope="row" role="rowheader">${one.name}</th><td role="cell" class="whole">${one.what}</td><td role="cell" class="whole">${one.without}</td></tr>`)}
     <//>`;
 }
 

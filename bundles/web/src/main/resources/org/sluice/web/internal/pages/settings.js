@@ -123,12 +123,12 @@ function Peers() {
     <${Add} peers=${peers} again=${poll.again} />
     <${Notice} problem=${poll.data ? null : poll.problem} /><${Told} action=${action} />
     ${poll.data && peers.length === 0 && html`<${Empty}>There is no peer yet: add one above.<//>`}
-    ${peers.length > 0 && html`<div class="wide" tabindex="0" role="region" aria-label="Peers"><table>
-      <thead><tr><th scope="col">Peer</th><th scope="col">Type</th><th scope="col">State</th><th scope="col">Actions</th></tr></thead>
-      <tbody>${peers.map(peer => html`<tr key=${peer.name} data-test="peer" data-name=${peer.name}>
-        <th scope="row">${peer.name}</th><td>${peer.type}</td><td><${Tag} state=${peer.state} /></td>
-        <td class="buttons"><a role="button" class="small" data-test="edit" href="#/peers/${encodeURIComponent(peer.name)}" aria-label="Edit ${peer.name}">Edit</a>
-          <button type="button" class="small secondary" data-test="delete" aria-label="Delete ${peer.name}" onClick=${() => setLeaving(peer)} ...${reason(why)}>Delete</button></td></tr>`)}
+    ${peers.length > 0 && html`<div class="wide cards peers" tabindex="0" role="region" aria-label="Peers"><table role="table">
+      <thead role="rowgroup"><tr role="row">${['Peer', 'Type', 'State', 'Actions'].map(head => html`<th key=${head} scope="col" role="columnheader">${head}</th>`)}</tr></thead>
+      <tbody role="rowgroup">${peers.map(peer => html`<tr role="row" key=${peer.name} data-test="peer" data-name=${peer.name}>
+        <th scope="row" role="rowheader" class="breaks">${peer.name}</th><td role="cell">${peer.type}</td><td role="cell" class="state"><${Tag} state=${peer.state} /></td>
+        <td role="cell" class="actions"><a class="quiet" data-test="edit" href="#/peers/${encodeURIComponent(peer.name)}" aria-label="Edit ${peer.name}">Edit</a>
+          <button type="button" class="quiet" data-test="delete" aria-label="Delete ${peer.name}" onClick=${() => setLeaving(peer)} ...${reason(why)}>Delete</button></td></tr>`)}
       </tbody></table></div>`}
     ${leaving && html`<${Confirm} question="Delete ${leaving.name}? ${viewers} keep playing there until they ask again, and are then sent to other peers that have their stream; streams that only it has cannot be played any more. To empty it first, set drain."
       yes="Delete" onYes=${remove} onNo=${() => setLeaving(null)} />`}
@@ -158,7 +158,7 @@ function Policy() {
 function Balancers() {
   const { data } = usePoll('/api/v1/balancers', SELDOM);
   return html`<section aria-labelledby="balancers"><h2 id="balancers">Balancers</h2>
-    ${data && data.balancers.length === 0 && html`<${Empty}>There is none. They are written in <a href="#/config">sluice.conf</a>.<//>`}
+    ${data && data.balancers.length === 0 && html`<${Empty}>There is none: every peer is under the policy above. A balancer is written in <a href="#/config">sluice.conf</a>.<//>`}
     ${data && data.balancers.length > 0 && html`<div class="wide" tabindex="0" role="region" aria-label="Balancers"><table>
       <thead><tr><th scope="col">Balancer</th><th scope="col">Policy</th><th scope="col">Servers</th><th scope="col">Stands in</th></tr></thead>
       <tbody>${data.balancers.map(each => html`<tr key=${each.name}><th scope="row">${each.name}</th><td>${each.policy}</td>

@@ -36,5 +36,6 @@ function path(values, top) {
 }
 
 export function Sparkline({ values, top }) {
-  return html`<svg width=${WIDTH} height="16" aria-hidden="true">${values && html`<path class="spark" d=${path(values, top)} />`}</svg>`;
+  const d = values && path(values, top);
+  return html`<svg width=${WIDTH} height="16" aria-hidden="true">${d && html`<path class="spark" d=${d} />`}</svg>`;
 }

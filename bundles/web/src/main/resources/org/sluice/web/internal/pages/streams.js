@@ -6,6 +6,7 @@ import { Why, example } from "./explain.js";
 import { Player } from "./play.js";
 
 const ROWS = 100;
+const HOLDERS = 6;
 const TYPING_MS = 250;
 const EVERY_MS = 2000;
 
@@ -35,16 +36,19 @@ function Stream({ stream, onPlay, onWhy }) {
     const states = stream.holders.map(holder => holder.availability);
     const state = ["running", "on_demand", "vanished"].find(one => states.includes(one)) || states[0] || "unknown";
     const elsewhere = recorded.filter(peer => !stream.holders.some(holder => holder.peer === peer));
-    return html`<tr data-test="stream" data-name=${stream.name}>
-        <th scope="row" style=${{ overflowWrap: "anywhere", minWidth: "7rem" }}>${stream.name}</th>
-        <td class="actions">
+    const holder = one => html`<${Holder} key=${one.peer} holder=${one} recorded=${recorded.includes(one.peer)} />`;
+    return html`<tr role="row" data-test="stream" data-name=${stream.name}>
+        <th scope="row" role="rowheader" class="breaks">${stream.name}</th>
+        <td role="cell" class="state"><${Tag} state=${state} /></td>
+        <td role="cell" class="whole">
+            ${stream.holders.slice(0, HOLDERS).map(holder)}
+            ${stream.holders.length > HOLDERS ? html`<details><summary>and ${stream.holders.length - HOLDERS} more</summary>
+                ${stream.holders.slice(HOLDERS).map(holder)}</details>` : null}
+            ${elsewhere.map(peer => html`<div key=${"r" + peer}>${peer} <small>recorded only</small></div>`)}
+        </td>
+        <td role="cell" class="actions">
             <button type="button" class="quiet" data-test="play" aria-label=${"Play " + stream.name} onClick=${onPlay}>Play</button>
             <button type="button" class="quiet" data-test="why" aria-label=${"Why there? " + stream.name} onClick=${onWhy}>Why there?</button>
-        </td>
-        <td><${Tag} state=${state} /></td>
-        <td>
-            ${stream.holders.map(holder => html`<${Holder} key=${holder.peer} holder=${holder} recorded=${recorded.includes(holder.peer)} />`)}
-            ${elsewhere.map(peer => html`<div key=${"r" + peer}>${peer} <small>recorded only</small></div>`)}
         </td>
     </tr>`;
 }
@@ -61,10 +65,10 @@ function Pages({ page, more, shown, turn }) {
 }
 
 function Table({ streams, play, ask }) {
-    return html`<div class="wide" tabindex="0" role="region" aria-label="Streams">
-        <table>
-            <thead><tr><th scope="col">Stream</th><th scope="col">Actions</th><th scope="col">State</th><th scope="col">Peers</th></tr></thead>
-            <tbody>${streams.map(stream => html`<${Stream} key=${stream.name} stream=${stream}
+    return html`<div class="wide cards streams" tabindex="0" role="region" aria-label="Streams">
+        <table role="table">
+            <thead role="rowgroup"><tr role="row">${["Stream", "State", "Peers", "Actions"].map(head => html`<th key=${head} scope="col" role="columnheader">${head}</th>`)}</tr></thead>
+            <tbody role="rowgroup">${streams.map(stream => html`<${Stream} key=${stream.name} stream=${stream}
                 onPlay=${() => play(stream.name)} onWhy=${() => ask(example(stream.name))} />`)}</tbody>
         </table>
     </div>`;
