@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import java.util.concurrent.CompletionStage;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -41,6 +40,7 @@ import org.sluice.api.admin.Event;
 import org.sluice.api.admin.PeerCheck;
 import org.sluice.api.admin.PeerDiagnosis;
 import org.sluice.api.admin.PeerFinding;
+import org.sluice.api.admin.StreamPage;
 import org.sluice.api.config.ConfigEditor;
 import org.sluice.api.config.Configuration;
 import org.sluice.api.config.Secret;
@@ -151,13 +151,12 @@ public final class AdministrationFacade implements Administration {
 
     @Override
     public List<String> streams(String part, int limit) {
-        TreeSet<String> first = new TreeSet<>();
-        snapshot().streams().forEach((name, holders) -> {
-            if (name.contains(part) && first.add(name) && first.size() > limit) {
-                first.pollLast();
-            }
-        });
-        return List.copyOf(first);
+        return streams(part, "", limit).names();
+    }
+
+    @Override
+    public StreamPage streams(String part, String after, int limit) {
+        return StreamNames.of(snapshot().streams(), part, after, limit);
     }
 
     @Override

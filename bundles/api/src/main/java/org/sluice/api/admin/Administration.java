@@ -47,6 +47,24 @@ public interface Administration {
      */
     List<String> streams(String part, int limit);
 
+    /**
+     * A page of the names that contain a text, in their order. It costs one visit of every stream, however far behind the
+     * page is.
+     *
+     * @param part empty for all
+     * @param after the name behind which the page begins, whether there is such a stream or not; empty to begin
+     * @param limit most names
+     */
+    default StreamPage streams(String part, String after, int limit) {
+        List<String> all = streams(part, Integer.MAX_VALUE);
+        return new StreamPage(
+                all.stream()
+                        .filter(name -> name.compareTo(after) > 0)
+                        .limit(limit)
+                        .toList(),
+                all.size());
+    }
+
     /** What was decided of a stream by hand; empty when nothing was, and when routing is away. */
     List<ManualOverride> overrides(String stream);
 

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.sluice.api.admin.Administration;
+import org.sluice.api.admin.StreamPage;
 import org.sluice.api.config.Edit;
 import org.sluice.api.config.Target;
 import org.sluice.model.Availability;
@@ -28,7 +29,6 @@ final class ClusterApi {
     private static final String ROOT = "/streamer/api/v3/";
     private static final int PAGE = 100;
     private static final int MOST = 1000;
-    private static final int ALL = 1_000_000;
     private static final double KILO = 1000;
 
     private final Administration administration;
@@ -60,7 +60,8 @@ final class ClusterApi {
         TreeSet<String> names = new TreeSet<>();
         administration.directives("peer").forEach(directive -> names.add(directive.name()));
         administration.peers().forEach(peer -> names.add(peer.name()));
-        return page(call, "peers", List.copyOf(names), this::shown);
+        List<String> behind = List.copyOf(names.tailSet(after(call), false));
+        return page("peers", behind, limit(call), names.size(), this::shown);
     }
 
     private Map<String, Object> shown(String name) {
@@ -95,10 +96,13 @@ final class ClusterApi {
 
     private Reply streams(Call call) {
         String only = call.parameter("name");
-        List<String> names = only == null
-                ? administration.streams(call.query().getOrDefault("q", ""), ALL)
-                : administration.holders(only).isEmpty() ? List.of() : List.of(only);
-        return page(call, "streams", names, this::stream);
+        int limit = limit(call);
+        StreamPage found = only == null
+                ? administration.streams(call.query().getOrDefault("q", ""), after(call), limit + 1)
+                : new StreamPage(
+                        administration.holders(only).isEmpty() ? List.of() : List.of(only),
+                        administration.holders(only).isEmpty() ? 0 : 1);
+        return page("streams", found.names(), limit, found.matching(), this::stream);
     }
 
     private Map<String, Object> stream(String name) {
@@ -150,16 +154,14 @@ final class ClusterApi {
         return sum;
     }
 
-    /** A page of what comes behind the cursor, in the order of the names. */
-    private static Reply page(Call call, String field, List<String> sorted, Function<String, Object> entry) {
-        int limit = call.count("limit", PAGE, MOST);
-        String after = after(call.parameter("cursor"));
-        List<String> found = sorted.stream()
-                .filter(name -> name.compareTo(after) > 0)
-                .limit(limit + 1L)
-                .toList();
-        boolean more = found.size() > limit;
-        List<String> shown = more ? found.subList(0, limit) : found;
+    private static int limit(Call call) {
+        return call.count("limit", PAGE, MOST);
+    }
+
+    /** The first of what comes behind the cursor, in the order of the names. */
+    private static Reply page(String field, List<String> behind, int limit, int count, Function<String, Object> entry) {
+        boolean more = behind.size() > limit;
+        List<String> shown = more ? behind.subList(0, limit) : behind;
         String next = more
                 ? Base64.getUrlEncoder()
                         .withoutPadding()
@@ -167,12 +169,13 @@ final class ClusterApi {
                 : null;
         return Reply.of(object(
                 entry(field, shown.stream().map(entry).toList()),
-                entry("estimated_count", sorted.size()),
+                entry("estimated_count", count),
                 entry("next", next),
                 entry("prev", null)));
     }
 
-    private static String after(String cursor) {
+    private static String after(Call call) {
+        String cursor = call.parameter("cursor");
         try {
             return cursor == null ? "" : new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
         } catch (IllegalArgumentException e) {

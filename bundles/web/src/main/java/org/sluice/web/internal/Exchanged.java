@@ -1,10 +1,13 @@
 package org.sluice.web.internal;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.zip.GZIPOutputStream;
 import javax.servlet.http.HttpServletRequest;
 import javax.servlet.http.HttpServletResponse;
 
@@ -12,6 +15,8 @@ import javax.servlet.http.HttpServletResponse;
 final class Exchanged {
 
     private static final int MOST_BYTES = 1 << 20;
+    /** What is shorter travels in few packets as it is, and has a session's token in it at times. */
+    private static final int LEAST_COMPRESSED = 4096;
 
     private Exchanged() {}
 
@@ -49,7 +54,8 @@ final class Exchanged {
         }
     }
 
-    static void send(Reply reply, boolean head, HttpServletResponse response) throws IOException {
+    /** @param gzip whether who asked takes that */
+    static void send(Reply reply, boolean head, boolean gzip, HttpServletResponse response) throws IOException {
         response.setStatus(reply.status());
         response.setHeader("Cache-Control", "no-store");
         response.setHeader("X-Content-Type-Options", "nosniff");
@@ -62,10 +68,35 @@ final class Exchanged {
         byte[] bytes = reply.body() instanceof byte[] file
                 ? file
                 : Json.of(reply.body()).getBytes(StandardCharsets.UTF_8);
+        if (gzip && !(reply.body() instanceof byte[]) && bytes.length >= LEAST_COMPRESSED) {
+            bytes = compressed(bytes);
+            response.setHeader("Content-Encoding", "gzip");
+            response.setHeader("Vary", "Accept-Encoding");
+        }
         response.setContentType(reply.contentType());
         response.setContentLength(bytes.length);
         if (!head) {
             response.getOutputStream().write(bytes);
         }
+    }
+
+    static byte[] compressed(byte[] bytes) {
+        ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 4);
+        try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
+            gzip.write(bytes);
+        } catch (IOException e) {
+            throw new UncheckedIOException("memory cannot fail", e);
+        }
+        return out.toByteArray();
+    }
+
+    static boolean takesGzip(String accepted) {
+        for (String each : accepted == null ? new String[0] : accepted.split(",")) {
+            String coding = each.replaceAll("\\s", "");
+            if (coding.equals("gzip") || coding.startsWith("gzip;") && !coding.matches("gzip;q=0(\\.0*)?")) {
+                return true;
+            }
+        }
+        return false;
     }
 }

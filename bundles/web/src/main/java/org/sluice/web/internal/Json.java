@@ -1,5 +1,6 @@
 package org.sluice.web.internal;
 
+import java.util.HexFormat;
 import java.util.Map;
 
 /**
@@ -10,6 +11,8 @@ final class Json {
 
     /** A JSON text that stands already. */
     record Written(String text) {}
+
+    private static final HexFormat HEX = HexFormat.of();
 
     private final StringBuilder out = new StringBuilder();
 
@@ -81,7 +84,7 @@ final class Json {
             } else if (c >= ' ' && c < 0x7f && c != '<' && c != '>' && c != '&') {
                 out.append(c);
             } else {
-                out.append(String.format("\\u%04x", (int) c));
+                out.append("\\u").append(HEX.toHexDigits(c));
             }
         }
         out.append('"');

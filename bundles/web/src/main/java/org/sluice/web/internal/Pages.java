@@ -1,6 +1,5 @@
 package org.sluice.web.internal;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -9,7 +8,6 @@ import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
-import java.util.zip.GZIPOutputStream;
 import org.sluice.web.internal.Route.Right;
 
 /**
@@ -109,7 +107,7 @@ final class Pages {
                 return new Reply(304, headers, null, null);
             }
             String type = TYPES.get(file.substring(file.lastIndexOf('.') + 1));
-            if (takesGzip(call.header("Accept-Encoding"))) {
+            if (Exchanged.takesGzip(call.header("Accept-Encoding"))) {
                 return new Reply(200, headers, type, present.compressed()).with("Content-Encoding", "gzip");
             }
             return new Reply(200, headers, type, read());
@@ -118,16 +116,10 @@ final class Pages {
         private synchronized Packed packed() {
             if (packed == null) {
                 byte[] bytes = read();
-                ByteArrayOutputStream out = new ByteArrayOutputStream(bytes.length / 2);
-                try (GZIPOutputStream gzip = new GZIPOutputStream(out)) {
-                    gzip.write(bytes);
-                } catch (IOException e) {
-                    throw new UncheckedIOException(e);
-                }
                 String digest = HexFormat.of()
                         .formatHex(PasswordHash.digest(new String(bytes, StandardCharsets.UTF_8)), 0, TAG_BYTES);
                 // weak, since it stands for the compressed form too
-                packed = new Packed(out.toByteArray(), "W/\"" + digest + '"');
+                packed = new Packed(Exchanged.compressed(bytes), "W/\"" + digest + '"');
             }
             return packed;
         }
@@ -141,16 +133,6 @@ final class Pages {
             } catch (IOException e) {
                 throw new UncheckedIOException(e);
             }
-        }
-
-        private static boolean takesGzip(String accepted) {
-            for (String each : accepted == null ? new String[0] : accepted.split(",")) {
-                String coding = each.replaceAll("\\s", "");
-                if (coding.equals("gzip") || coding.startsWith("gzip;") && !coding.matches("gzip;q=0(\\.0*)?")) {
-                    return true;
-                }
-            }
-            return false;
         }
     }
 }

@@ -9,6 +9,7 @@ import java.util.Map;
 import java.util.function.Supplier;
 import org.sluice.api.ListenerStatus;
 import org.sluice.api.admin.Administration;
+import org.sluice.api.admin.StreamPage;
 import org.sluice.api.config.Configuration.Directive;
 import org.sluice.api.config.Edit;
 import org.sluice.api.config.Target;
@@ -22,7 +23,7 @@ final class ViewsApi {
 
     private static final int STREAMS = 100;
     private static final int MOST_STREAMS = 10_000;
-    private static final int MOST_SKIPPED = 1_000_000;
+    private static final int MOST_SKIPPED = 100_000;
     /** What a balancer without a mode has (docs/configuration.md). */
     private static final List<String> DEFAULT_MODE = List.of("bitrate");
 
@@ -53,13 +54,19 @@ final class ViewsApi {
     private Reply streams(Call call) {
         int limit = call.count("limit", STREAMS, MOST_STREAMS);
         int offset = call.skipped("offset", MOST_SKIPPED);
-        List<String> names = administration.streams(call.query().getOrDefault("q", ""), offset + limit + 1);
-        List<Map<String, Object>> streams =
-                names.stream().skip(offset).limit(limit).map(this::stream).toList();
+        Map<String, String> query = call.query();
+        StreamPage page = administration.streams(
+                query.getOrDefault("q", ""), query.getOrDefault("after", ""), offset + limit + 1);
+        List<Map<String, Object>> streams = page.names().stream()
+                .skip(offset)
+                .limit(limit)
+                .map(this::stream)
+                .toList();
         return Reply.of(object(
                 entry("streams", streams),
                 entry("total", administration.streamCount()),
-                entry("more", names.size() > offset + limit)));
+                entry("matching", page.matching()),
+                entry("more", page.names().size() > offset + limit)));
     }
 
     private Map<String, Object> stream(String name) {

@@ -156,6 +156,7 @@ public final class WebApi implements Servlet, AdminEngine {
         Exchanged.send(
                 passed ? answer(asked) : Reply.of(stranger(), false),
                 asked.getMethod().equals("HEAD"),
+                Exchanged.takesGzip(asked.getHeader("Accept-Encoding")),
                 (HttpServletResponse) response);
     }
 

@@ -230,6 +230,9 @@ class EditingTest {
                 .doesNotContain("\"n09\"", "\"n20\"");
         assertThat(Json.of(rig.view("/api/v1/streams?q=n&limit=10&offset=15").body()))
                 .contains("\"n24\"", "\"more\":false");
+        assertThat(Json.of(rig.view("/api/v1/streams?q=n&limit=10&after=n19").body()))
+                .contains("\"n20\"", "\"n24\"", "\"matching\":25", "\"more\":false")
+                .doesNotContain("\"n19\"");
         assertThat(rig.view("/api/v1/streams?offset=0").status()).isEqualTo(200);
         assertThat(rig.view("/api/v1/streams?offset=-1").status()).isEqualTo(400);
         assertThat(rig.view("/api/v1/streams?limit=0").status()).isEqualTo(400);

@@ -74,13 +74,17 @@ function useRates(data) {
   }, [data]);
 }
 
-function Cell({ figure, peer, line }) {
-  const value = peer.figures[figure.name];
-  const limit = figure.limit ? peer.limits[figure.limit] : null;
-  const told = limit ? `limit ${figure.text(limit)}` : undefined;
-  return html`<td class="num" role="cell" data-label=${figure.title} title=${told}>${figure.text(value)}
-    ${!figure.plain && html`<${Bar} value=${figure.full || limit ? value : null} full=${figure.full ? figure.full() : limit && limit * 1.1} limit=${limit} />
-      <${Sparkline} values=${line} top=${figure.full ? 100 : 0} />`}</td>`;
+/** Two hundred peers have 1,400 of these: each is drawn anew only when what it shows changed. */
+class Cell extends Component {
+  shouldComponentUpdate({ value, limit, line }) {
+    return value !== this.props.value || limit !== this.props.limit || line !== this.props.line;
+  }
+  render({ figure, value, limit, line }) {
+    const told = limit ? `limit ${figure.text(limit)}` : undefined;
+    return html`<td class="num" role="cell" data-label=${figure.title} title=${told}>${figure.text(value)}
+      ${!figure.plain && html`<${Bar} value=${figure.full || limit ? value : null} full=${figure.full ? figure.full() : limit && limit * 1.1} limit=${limit} />
+        <${Sparkline} values=${line} top=${figure.full ? 100 : 0} />`}</td>`;
+  }
 }
 
 /** Drawn anew only when something of it changed: two hundred of them are asked each two seconds. */
@@ -96,7 +100,8 @@ class Row extends Component {
         <span class="dim">${peer.type}${peer.router ? ', router' : ''}</span>
         ${peer.reason && html`<span class="reason">${peer.reason}</span>`}</th>
       <td role="cell" class="state"><${Tag} state=${peer.state} /> ${drained && html`<${Tag} state="drain" />`} ${peer.leaving && html`<span class="dim">leaving</span>`}</td>
-      ${FIGURES.map(figure => html`<${Cell} key=${figure.name} figure=${figure} peer=${peer} line=${lines[figure.name]} />`)}
+      ${FIGURES.map(figure => html`<${Cell} key=${figure.name} figure=${figure} value=${peer.figures[figure.name]}
+        limit=${figure.limit ? peer.limits[figure.limit] : null} line=${lines[figure.name]} />`)}
       <td class="num" role="cell" data-label="Redirects">${rate(peer.rate)}</td>
       <td class="num" role="cell" data-label="Age">${age(peer.age)}</td>
       <td class="actions" role="cell"><button type="button" class="quiet" data-test="check" ...${reason(why)} aria-label="Check ${peer.name}" onClick=${() => onCheck(peer.name)}>Check</button>

@@ -53,13 +53,13 @@ function Stream({ stream, onPlay, onWhy }) {
     </tr>`;
 }
 
-function Pages({ page, more, shown, turn }) {
+function Pages({ page, more, shown, back, on }) {
     const first = page * ROWS + 1;
     return html`<nav aria-label="Pages of streams">
         <ul><li>${shown > 0 ? `${count(first)} to ${count(first + shown - 1)}` : ""}</li></ul>
         <ul>
-            <li><button type="button" class="quiet" disabled=${page === 0} onClick=${() => turn(page - 1)}>Previous</button></li>
-            <li><button type="button" class="quiet" disabled=${!more} onClick=${() => turn(page + 1)}>Next</button></li>
+            <li><button type="button" class="quiet" disabled=${page === 0} onClick=${back}>Previous</button></li>
+            <li><button type="button" class="quiet" disabled=${!more} onClick=${on}>Next</button></li>
         </ul>
     </nav>`;
 }
@@ -76,17 +76,19 @@ function Table({ streams, play, ask }) {
 
 export default function Streams({ query }) {
     const [typed, type] = useState((query && query.q) || "");
-    const [page, turn] = useState(0);
+    // the last names of the pages before this one
+    const [passed, pass] = useState([]);
     const [playing, play] = useState(null);
     const [asked, ask] = useState(null);
     const q = useSettled(typed);
-    useEffect(() => turn(0), [q]);
-    const offset = page > 0 ? `&offset=${page * ROWS}` : "";
-    const { data, problem } = usePoll(`/api/v1/streams?q=${encodeURIComponent(q)}&limit=${ROWS}${offset}`, EVERY_MS);
+    useEffect(() => pass([]), [q]);
+    const page = passed.length;
+    const after = page > 0 ? `&after=${encodeURIComponent(passed[page - 1])}` : "";
+    const { data, problem } = usePoll(`/api/v1/streams?q=${encodeURIComponent(q)}&limit=${ROWS}${after}`, EVERY_MS);
     const streams = data ? data.streams.slice(0, ROWS) : [];
     return html`<section aria-busy=${!data && !problem}>
         <div class="head">
-            <h1>Streams <small class="dim">${data ? count(data.total) : ""}</small></h1>
+            <h1>Streams <small class="dim">${data ? (q ? `${count(data.matching)} of ${count(data.total)}` : count(data.total)) : ""}</small></h1>
             <form onSubmit=${event => event.preventDefault()}>
                 <input type="search" name="q" value=${typed} autocomplete="off" aria-label="Search by a part of the name"
                     placeholder="Part of a name" onInput=${event => type(event.target.value)} />
@@ -96,7 +98,8 @@ export default function Streams({ query }) {
         ${problem && !data ? html`<${Notice} problem=${problem} />` : null}
         ${data && streams.length === 0 ? html`<${Empty}>${q ? "No stream has that in its name." : "No peer lists a stream."}<//>` : null}
         ${streams.length > 0 ? html`<${Table} streams=${streams} play=${play} ask=${ask} />` : null}
-        ${data && (page > 0 || data.more) ? html`<${Pages} page=${page} more=${data.more} shown=${streams.length} turn=${turn} />` : null}
+        ${data && (page > 0 || data.more) ? html`<${Pages} page=${page} more=${data.more} shown=${streams.length}
+            back=${() => pass(passed.slice(0, -1))} on=${() => pass([...passed, streams[streams.length - 1].name])} />` : null}
         ${playing === null ? null : html`<${Player} stream=${playing} onClose=${() => play(null)} />`}
         ${asked === null ? null : html`<${Why} url=${asked} onClose=${() => ask(null)} />`}
     </section>`;

@@ -22,7 +22,10 @@ export function useStaleness() {
   return { age: oldest > STALE ? Math.floor(oldest) : 0, unreachable: [...polls.values()].some(poll => poll.cut) };
 }
 
-/** Asks again and again; data stays when an answer fails. With path null it rests. `again()` asks at once. */
+/**
+ * Asks again and again, what is slow to answer less often; data stays when an answer fails. With path null it rests.
+ * `again()` asks at once.
+ */
 export function usePoll(path, everyMs) {
   const [state, setState] = useState({ data: null, problem: null, path: null });
   const { user } = useSession();
@@ -43,6 +46,7 @@ export function usePoll(path, everyMs) {
       if (busy || ended) return;
       clearTimeout(timer);
       busy = true;
+      const began = now();
       abort = new AbortController();
       try {
         const { data, etag } = await call('GET', path, null, { signal: abort.signal, timeout: Math.max(5000, everyMs * 2) });
@@ -51,7 +55,8 @@ export function usePoll(path, everyMs) {
         if (!ended) { settled(true, problem.status === 0); setState(old => ({ ...old, problem })); }
       }
       busy = false;
-      if (!ended) timer = setTimeout(ask, document.hidden ? Math.max(everyMs, 10_000) : everyMs);
+      const rest = Math.max(document.hidden ? 10_000 : 0, everyMs, 4000 * (now() - began));
+      if (!ended) timer = setTimeout(ask, rest);
     };
     const seen = () => { if (!document.hidden) ask(); };
     document.addEventListener('visibilitychange', seen);
