@@ -3,7 +3,6 @@ package org.sluice.config.internal.apply;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.Supplier;
 import org.osgi.service.cm.Configuration;
@@ -11,12 +10,11 @@ import org.osgi.service.cm.ConfigurationAdmin;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.sluice.api.config.ConfigEpoch;
-import org.sluice.api.config.Options;
 import org.sluice.config.internal.mapping.Desired;
 
 /**
- * Makes Config Admin hold what the file wants: additions first, then changes, deletions last, untouched what says the
- * same already. So a key that is exchanged is accepted as the previous one before the new one takes its place. Runs on the one thread of the configuration.
+ * Makes Config Admin hold what the file wants, in the order of {@link Steps}; what says the same already is not touched.
+ * Runs on the one thread of the configuration.
  */
 public final class Applier implements Target {
 
@@ -38,46 +36,45 @@ public final class Applier implements Target {
 
     @Override
     public int apply(List<Desired> desired) throws IOException {
-        Map<String, Configuration> surplus = store.fromFile();
-        List<Desired> changes = new ArrayList<>();
-        int added = 0;
-        for (Desired wanted : desired) {
-            Configuration present = surplus.remove(wanted.pid());
-            boolean same = present != null
-                    && wanted.factoryPid().equals(present.getFactoryPid())
-                    && wanted.says(ConfigurationStore.properties(present), Options.ORIGIN);
-            if (present == null) {
-                changes.add(added++, wanted);
-            } else if (!same) {
-                changes.add(wanted);
-            }
-        }
-        if (changes.isEmpty() && surplus.isEmpty()) {
+        Steps steps = Steps.of(store.fromFile(), desired);
+        if (steps.size() == 0) {
             return 0;
         }
         List<Configuration> written = new ArrayList<>();
         List<ConfigEpoch> epochs = List.copyOf(observers.get());
         tell(epochs, ConfigEpoch::begin);
         try {
-            for (Desired change : changes) {
-                written.add(store.put(change));
-            }
-            if (!changes.isEmpty()) {
-                fence();
-            }
-            for (Configuration gone : surplus.values()) {
-                store.delete(gone);
-            }
-            if (!surplus.isEmpty()) {
-                fence();
-            }
+            delete(steps.first());
+            written.addAll(put(steps.wanted()));
+            delete(steps.surplus());
+            written.addAll(put(steps.last()));
         } finally {
             tell(epochs, ConfigEpoch::commit);
         }
         for (Configuration configuration : written) {
             store.protect(configuration);
         }
-        return changes.size() + surplus.size();
+        return steps.size();
+    }
+
+    private List<Configuration> put(List<Desired> wanted) throws IOException {
+        List<Configuration> written = new ArrayList<>();
+        for (Desired each : wanted) {
+            written.add(store.put(each));
+        }
+        if (!wanted.isEmpty()) {
+            fence();
+        }
+        return written;
+    }
+
+    private void delete(List<Configuration> surplus) throws IOException {
+        for (Configuration gone : surplus) {
+            store.delete(gone);
+        }
+        if (!surplus.isEmpty()) {
+            fence();
+        }
     }
 
     @Override
