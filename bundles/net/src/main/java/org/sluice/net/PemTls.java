@@ -133,7 +133,7 @@ public final class PemTls {
 
     private SSLContext context() {
         try {
-            SSLContext context = SSLContext.getInstance("TLS");
+            SSLContext context = TlsContexts.server();
             context.init(new KeyManager[] {keys}, new TrustManager[0], null);
             return context;
         } catch (GeneralSecurityException e) {
