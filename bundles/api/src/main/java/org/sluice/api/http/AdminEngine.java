@@ -20,6 +20,11 @@ public interface AdminEngine {
     /** Whether it answers a path, percent-encoded as sent. */
     boolean serves(String path);
 
+    /** Where the port's root leads, a path that it answers; null where nowhere. The engine itself is never asked for its root. */
+    default String home() {
+        return null;
+    }
+
     /** What the port sends as {@link #PASS_HEADER}, so that nobody else on this machine is taken for it. A secret. */
     String pass();
 }

@@ -59,7 +59,6 @@ final class Pages {
 
     static List<Route> routes() {
         List<Route> routes = new ArrayList<>();
-        routes.add(redirect("/"));
         routes.add(redirect("/admin"));
         for (String file : FILES) {
             if (Pages.class.getResource(FOLDER + file) != null) {

@@ -38,7 +38,6 @@ import org.sluice.api.http.AdminEngine;
         service = {Servlet.class, AdminEngine.class},
         property = {
             "osgi.http.whiteboard.servlet.name=sluice",
-            "osgi.http.whiteboard.servlet.pattern=/",
             "osgi.http.whiteboard.servlet.pattern=/admin/*",
             "osgi.http.whiteboard.servlet.pattern=/api/v1/*",
             "osgi.http.whiteboard.servlet.pattern=/streamer/api/v3/*",
@@ -46,7 +45,8 @@ import org.sluice.api.http.AdminEngine;
         })
 public final class WebApi implements Servlet, AdminEngine {
 
-    private static final List<String> ROOTS = List.of("/admin/", "/api/v1/", "/streamer/api/v3/", "/health/");
+    private static final String HOME = "/admin/";
+    private static final List<String> ROOTS = List.of(HOME, "/api/v1/", "/streamer/api/v3/", "/health/");
     private static final String ENDPOINT = "osgi.http.endpoint";
     private static final int PASS_BYTES = 32;
 
@@ -130,7 +130,13 @@ public final class WebApi implements Servlet, AdminEngine {
 
     @Override
     public boolean serves(String path) {
-        return path.equals("/") || path.equals("/admin") || ROOTS.stream().anyMatch(path::startsWith);
+        return path.equals("/admin") || ROOTS.stream().anyMatch(path::startsWith);
+    }
+
+    /** The engine may be somebody else's, and its root, too. */
+    @Override
+    public String home() {
+        return HOME;
     }
 
     @Override

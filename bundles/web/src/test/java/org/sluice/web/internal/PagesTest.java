@@ -32,7 +32,7 @@ class PagesTest {
 
     @Test
     void leadsToThePages() {
-        assertThat(get("/").status()).isEqualTo(302);
+        assertThat(get("/").status()).isEqualTo(404);
         assertThat(get("/admin").headers()).containsEntry("Location", "/admin/");
         Reply page = get("/admin/");
         assertThat(page.contentType()).isEqualTo("text/html; charset=utf-8");

@@ -12,6 +12,7 @@ import org.sluice.model.ReasonCode;
 final class AdminSite implements Site {
 
     private static final byte[] NOTHING = ResponseWriter.body("no administration pages installed\n");
+    private static final String ROOT = "/";
     private static final String ALLOWED = "GET, HEAD";
     private static final Set<String> METHODS = Set.of("GET", "HEAD");
 
@@ -35,6 +36,11 @@ final class AdminSite implements Site {
         }
         if (engine.serves(request.path())) {
             exchange.passOn(engine);
+            return;
+        }
+        String home = request.path().equals(ROOT) ? engine.home() : null;
+        if (home != null && METHODS.contains(request.method())) {
+            exchange.answer(Answer.redirect(302, home, null, null, ReasonCode.LOCAL));
             return;
         }
         TextPage page = pages.find(request.path());

@@ -59,6 +59,12 @@ public final class Engine {
         return present != null && present.address() != null && present.serves(path);
     }
 
+    /** Where the root leads; null where nowhere. */
+    String home() {
+        AdminEngine present = service;
+        return present == null || present.address() == null ? null : present.home();
+    }
+
     /** The word that the engine knows us by; null where it left. */
     String pass() {
         AdminEngine present = service;

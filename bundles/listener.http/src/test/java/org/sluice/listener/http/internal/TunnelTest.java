@@ -58,6 +58,11 @@ class TunnelTest {
         }
 
         @Override
+        public String home() {
+            return "/home/";
+        }
+
+        @Override
         public String pass() {
             return "word";
         }
@@ -72,6 +77,20 @@ class TunnelTest {
         try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), rig.port())) {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.US_ASCII);
+        }
+    }
+
+    @Test
+    void theRootLeadsHomeAndTheEngineIsNotAskedForIt() throws Exception {
+        try (Rig rig = new Rig(Kind.ADMIN_HTTP, "127.0.0.1:0");
+                OneAnswer engine = new OneAnswer("nothing")) {
+            String root = "GET / HTTP/1.1\r\nHost: admin:1\r\nConnection: close\r\n\r\n";
+            assertThat(ask(rig, root)).startsWith("HTTP/1.1 404 ");
+
+            rig.engine.service = engine;
+            assertThat(ask(rig, root)).startsWith("HTTP/1.1 302 ").contains("\r\nLocation: /home/\r\n");
+            assertThat(ask(rig, root.replace("GET", "POST"))).startsWith("HTTP/1.1 404 ");
+            assertThat(engine.asked).isNotDone();
         }
     }
 
