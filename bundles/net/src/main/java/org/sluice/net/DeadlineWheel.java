@@ -118,8 +118,26 @@ public final class DeadlineWheel implements AutoCloseable {
 
     private void place() {
         for (Visit visit = arriving.poll(); visit != null; visit = arriving.poll()) {
+            if (visit.appointment.with == null && dropped(visit)) {
+                continue;
+            }
             slots.get((int) (Math.max(visit.tick, now + 1) % SLOTS)).add(visit);
         }
+    }
+
+    /**
+     * Who was cleared before it ever had its place, as a connection that came for one answer, gets none; unless it has
+     * a deadline again by now.
+     */
+    private boolean dropped(Visit visit) {
+        Appointment appointment = visit.appointment;
+        if (!appointment.compareAndSet(visit.tick, Entry.NEVER)) {
+            return false;
+        }
+        if (appointment.with != null) {
+            look(appointment, appointment.deadline);
+        }
+        return true;
     }
 
     private void visit(long tick) {

@@ -71,7 +71,6 @@ class DeadlineWheelTest {
     void letsGoOfAnEntryThatIsDoneWithBeforeItsTurnComes() {
         try (Bench bench = new Bench()) {
             WeakReference<Entry> entry = done(bench);
-            assertThat(bench.wheel.waiting()).isOne();
             await().atMost(Duration.ofSeconds(10)).until(() -> {
                 System.gc();
                 return entry.get() == null;
@@ -81,9 +80,30 @@ class DeadlineWheelTest {
         }
     }
 
+    @Example
+    void keepsNothingOfAnEntryThatIsDoneWithWithinATick() {
+        try (Bench bench = new Bench()) {
+            Entry gone = new Entry(bench.millis);
+            Entry again = new Entry(bench.millis);
+            for (Entry entry : List.of(gone, again)) {
+                bench.wheel.set(entry, Duration.ofMillis(1_000));
+                entry.clear();
+            }
+            bench.wheel.set(again, Duration.ofMillis(2_000));
+            bench.wheel.turn();
+            assertThat(bench.wheel.waiting()).isOne();
+            bench.pass(60_000);
+            assertThat(gone.expired).isEmpty();
+            assertThat(again.expired).hasSize(1);
+            assertThat(again.expired.get(0)).isBetween(2_000L, 2_000 + 2 * TICK);
+        }
+    }
+
     private static WeakReference<Entry> done(Bench bench) {
         Entry entry = new Entry(bench.millis);
         bench.wheel.set(entry, Duration.ofMillis(30_000));
+        bench.wheel.turn(); // it has its place
+        assertThat(bench.wheel.waiting()).isOne();
         entry.clear();
         return new WeakReference<>(entry);
     }
