@@ -69,6 +69,7 @@ public final class KnownEntries<E> {
     private int next;
     private int missed;
     private boolean kept;
+    private boolean lasts;
     private E keep;
 
     /** How many entries are known. */
@@ -80,10 +81,17 @@ public final class KnownEntries<E> {
      * For the reader, when an entry ends: what it became. An entry for which this is not called is read again each time.
      *
      * @param entry null when nothing became of it
+     * @param lasting false: it is read again, too, but {@link #former} tells of it then
      */
-    public void keep(E entry) {
+    public void keep(E entry, boolean lasting) {
         kept = true;
+        lasts = lasting;
         keep = entry;
+    }
+
+    /** Something else changed that entries depend on: all are read again, and {@link #former} tells of them then. */
+    public void readAgain() {
+        Arrays.fill(before.lengths, 0);
     }
 
     /** What became, the last time, of the entry that stood where the present one stands; null for nothing. */
@@ -108,7 +116,7 @@ public final class KnownEntries<E> {
         now = old;
     }
 
-    /** Bytes of the entry that is the next one if nothing changed; 0 when there is none. */
+    /** Bytes of the entry that is the next one if nothing changed; 0 when there is none, or it is to be read. */
     int length() {
         return next < before.size ? before.lengths[next] : 0;
     }
@@ -137,7 +145,7 @@ public final class KnownEntries<E> {
         missed = at < 0 ? missed + 1 : 0;
         next = at < 0 ? next + 1 : at + 1;
         if (kept) {
-            now.add(hash, to - from, keep);
+            now.add(hash, lasts ? to - from : 0, keep);
         }
         kept = false;
         keep = null;

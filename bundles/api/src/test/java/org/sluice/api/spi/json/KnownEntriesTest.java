@@ -54,7 +54,7 @@ class KnownEntriesTest {
                     told.add(name);
                 }
                 if (known != null) {
-                    known.keep(name);
+                    known.keep(name, name == null || !name.startsWith("again"));
                 }
             }
         }
@@ -161,6 +161,19 @@ class KnownEntriesTest {
 
         assertThat(again.told).hasSize(5);
         assertThat(again.read).as("a, b, and the second list").isEqualTo(3);
+    }
+
+    @Test
+    void whatDoesNotLastIsReadAgainBesideWhatItWas() throws PollFailure {
+        KnownEntries<String> known = new KnownEntries<>();
+        String list = list(List.of("a", "b", "again1", "c", "d"), ",");
+        read(known, list, 100);
+
+        assertThat(read(known, list, 100).read)
+                .as("a, again1, and the second list")
+                .isEqualTo(3);
+        known.begin();
+        assertThat(known.former()).isEqualTo("b");
     }
 
     @Test

@@ -7,6 +7,7 @@ import java.io.DataInputStream;
 import java.io.DataOutputStream;
 import java.io.FileOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
@@ -46,9 +47,10 @@ public final class CatalogFile {
         Files.createDirectories(file.getParent());
         Path draft = file.resolveSibling(file.getFileName() + ".tmp");
         try (FileOutputStream out = new FileOutputStream(draft.toFile())) {
-            CheckedOutputStream checked = new CheckedOutputStream(new BufferedOutputStream(out, 1 << 16), new CRC32());
-            DataOutputStream data = new DataOutputStream(checked);
+            CheckedOutputStream checked = new CheckedOutputStream(out, new CRC32());
+            DataOutputStream data = new DataOutputStream(new BufferedOutputStream(checked, 1 << 16));
             write(data, snapshot);
+            data.flush();
             data.writeLong(checked.getChecksum().getValue());
             data.flush();
             out.getFD().sync();
@@ -66,21 +68,45 @@ public final class CatalogFile {
             numbers.put(peer.name(), numbers.size());
             writePeer(out, peer, prefixes.getOrDefault(peer.name(), List.of()));
         }
-        List<String> streams = new ArrayList<>(snapshot.streams().size());
-        snapshot.streams().forEach((stream, holders) -> streams.add(stream));
-        out.writeInt(streams.size());
-        for (String stream : streams) {
-            List<Holder> holders = snapshot.streams().holders(stream).stream()
-                    .filter(holder ->
-                            holder.availability() != Availability.VANISHED && numbers.containsKey(holder.peer()))
-                    .toList();
-            out.writeUTF(stream);
-            out.writeInt(holders.size());
-            for (Holder holder : holders) {
-                out.writeInt(numbers.get(holder.peer()));
-                out.writeByte(StreamState.of(holder.availability(), holder.origin()));
-            }
+        out.writeInt(snapshot.streams().size());
+        try {
+            snapshot.streams().forEach((stream, holders) -> writeStream(out, stream, holders, numbers));
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
+    }
+
+    private static void writeStream(
+            DataOutputStream out, String stream, List<Holder> holders, Map<String, Integer> numbers) {
+        int lasting = 0;
+        for (Holder holder : holders) {
+            lasting += lasts(holder, numbers) ? 1 : 0;
+        }
+        try {
+            out.writeUTF(stream);
+            out.writeInt(lasting);
+            for (Holder holder : holders) {
+                if (lasts(holder, numbers)) {
+                    out.writeInt(numbers.get(holder.peer()));
+                    out.writeByte(StreamState.of(holder.availability(), holder.origin()));
+                }
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static boolean lasts(Holder holder, Map<String, Integer> numbers) {
+        return holder.availability() != Availability.VANISHED && numbers.containsKey(holder.peer());
+    }
+
+    /** Whether the file of the one would list the same streams of the same peers as that of the other. */
+    public static boolean alike(CatalogSnapshot one, CatalogSnapshot other) {
+        boolean streams = one.streams() == other.streams()
+                || one.streams() instanceof ShardedIndex index
+                        && other.streams() instanceof ShardedIndex before
+                        && index.lists(before);
+        return streams && one.peers().keySet().equals(other.peers().keySet());
     }
 
     private static Map<String, List<String>> prefixesByPeer(CatalogSnapshot snapshot) {

@@ -51,6 +51,11 @@ final class ShardedIndex implements StreamIndex {
         return told.isEmpty() ? this : new ShardedIndex(shards, prefixes, size, former, told);
     }
 
+    /** Whether both list the same streams and prefixes for the reason that nothing has changed in between. */
+    boolean lists(ShardedIndex other) {
+        return shards == other.shards && prefixes == other.prefixes;
+    }
+
     @Override
     public List<Holder> holders(String stream) {
         int hash = NameHash.of(stream);

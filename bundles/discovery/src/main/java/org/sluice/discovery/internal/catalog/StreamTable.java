@@ -7,44 +7,70 @@ import org.sluice.model.Holder;
 /**
  * What one peer was last heard to have, and what the poll under way tells. A poll marks what it tells with its number;
  * {@link #commit} then finds the differences, so that an unchanged answer costs no allocation here, and {@link #abort}
- * leaves no trace. Not safe for several threads: its poller guards it.
+ * leaves no trace. Streams stand in the order in which they were first told: a list that comes in the same order is taken
+ * row by row, without a look-up. Not safe for several threads: its poller guards it.
  *
  * <p>Where an answer shows one server process only, each process has a bit in {@code parts}, and a stream is gone when
  * no process has it any more.
  */
 public final class StreamTable {
 
-    /** Stands in the slot of a name that was removed, so that probes go on. */
-    private static final String GONE = new String("gone");
+    private static final int FEWEST = 16;
 
     private final Holder[] holders;
 
-    private String[] names = new String[16];
-    private int[] marks = new int[16];
-    private byte[] told = new byte[16];
-    private byte[] applied = new byte[16];
-    private byte[] missed = new byte[16];
+    /** Where the rows of names are, by hash: the row plus one, or 0. A row without a name only lets probes go on. */
+    private int[] index;
+
+    private String[] names;
+    private int[] marks;
+    private byte[] told;
+    private byte[] applied;
+    private byte[] missed;
     /** Null as long as only part 0 was ever heard of. */
     private long[] parts;
 
     private int filled;
+    /** The row that is told next if the order is the same. */
+    private int expected;
+
     private int poll;
     private int tellings;
     private int deliverable;
 
     public StreamTable(String peer) {
         this.holders = StreamState.holdersOf(peer);
+        allocate(FEWEST);
     }
 
     /** A new poll begins; whatever an unfinished one told is forgotten. */
     public void begin() {
         poll++;
         tellings = 0;
+        expected = 0;
+    }
+
+    /** The same as {@link #tell}, if the stream is in its old place and its name the same object; else false. */
+    public boolean tellExpected(String stream, byte state) {
+        while (expected < filled && names[expected] == null) {
+            expected++;
+        }
+        if (expected < filled && names[expected] == stream) {
+            tell(expected, state);
+            return true;
+        }
+        return false;
     }
 
     /** The poll under way tells a stream; of several tellings the best one counts. */
     public void tell(String stream, byte state) {
-        int at = slotFor(stream);
+        int at = rowFor(stream);
+        names[at] = stream;
+        tell(at, state);
+    }
+
+    private void tell(int at, byte state) {
+        expected = at + 1;
         if (marks[at] == poll) {
             told[at] = (byte) Math.min(told[at], state);
         } else {
@@ -72,9 +98,9 @@ public final class StreamTable {
 
     /** The poll failed: its streams count for nothing. */
     public void abort() {
-        for (int at = 0; at < names.length; at++) {
+        for (int at = 0; at < filled; at++) {
             if (names[at] != null && applied[at] == StreamState.ABSENT) {
-                names[at] = GONE;
+                names[at] = null;
             } else if (marks[at] == poll) {
                 marks[at] = poll - 1;
             }
@@ -95,8 +121,8 @@ public final class StreamTable {
                 parts[at] = StreamState.deliverable(applied[at]) ? 1 : 0;
             }
         }
-        for (int at = 0; at < names.length; at++) {
-            if (names[at] != null && names[at] != GONE) {
+        for (int at = 0; at < filled; at++) {
+            if (names[at] != null) {
                 byte next = marks[at] == poll ? heard(at, part, expired) : unheard(at, part, expired, linger);
                 apply(at, next, changes);
             }
@@ -136,7 +162,7 @@ public final class StreamTable {
             changes.accept(new StreamChange(names[at], holders[next]));
         }
         if (next == StreamState.ABSENT) {
-            names[at] = GONE;
+            names[at] = null;
         }
     }
 
@@ -145,7 +171,7 @@ public final class StreamTable {
      * confirms it or not.
      */
     public void learn(String stream, byte state, Consumer<StreamChange> changes) {
-        int at = slotFor(stream);
+        int at = rowFor(stream);
         missed[at] = 0;
         marks[at] = poll;
         told[at] = state;
@@ -157,54 +183,37 @@ public final class StreamTable {
 
     /** Nothing that was known of the peer counts any more. */
     public void clear(Consumer<StreamChange> changes) {
-        for (int at = 0; at < names.length; at++) {
-            if (names[at] != null && names[at] != GONE) {
+        for (int at = 0; at < filled; at++) {
+            if (names[at] != null) {
                 apply(at, StreamState.ABSENT, changes);
             }
         }
-        allocate(16);
+        allocate(FEWEST);
         parts = null;
         filled = 0;
+        expected = 0;
         tellings = 0;
     }
 
     private int find(String stream) {
-        int mask = names.length - 1;
-        for (int at = NameHash.of(stream) & mask; names[at] != null; at = (at + 1) & mask) {
-            if (names[at] != GONE && names[at].equals(stream)) {
-                return at;
+        int mask = index.length - 1;
+        for (int at = NameHash.of(stream) & mask; index[at] != 0; at = (at + 1) & mask) {
+            if (stream.equals(names[index[at] - 1])) {
+                return index[at] - 1;
             }
         }
         return -1;
     }
 
-    private int slotFor(String stream) {
-        int mask = names.length - 1;
-        int at = NameHash.of(stream) & mask;
-        while (names[at] != null) {
-            if (names[at] != GONE && names[at].equals(stream)) {
-                return at;
-            }
-            at = (at + 1) & mask;
+    private int rowFor(String stream) {
+        int at = find(stream);
+        if (at >= 0) {
+            return at;
         }
-        if (++filled * 3 > names.length * 2) {
+        if (filled == names.length) {
             rebuild();
-            filled++;
-            return place(stream);
         }
-        return occupy(at, stream);
-    }
-
-    private int place(String stream) {
-        int mask = names.length - 1;
-        int at = NameHash.of(stream) & mask;
-        while (names[at] != null) {
-            at = (at + 1) & mask;
-        }
-        return occupy(at, stream);
-    }
-
-    private int occupy(int at, String stream) {
+        at = filled++;
         names[at] = stream;
         marks[at] = poll - 1;
         applied[at] = StreamState.ABSENT;
@@ -212,10 +221,20 @@ public final class StreamTable {
         if (parts != null) {
             parts[at] = 0;
         }
+        enter(at);
         return at;
     }
 
-    /** Drops the removed names, and doubles the table unless that was enough. */
+    private void enter(int row) {
+        int mask = index.length - 1;
+        int at = NameHash.of(names[row]) & mask;
+        while (index[at] != 0) {
+            at = (at + 1) & mask;
+        }
+        index[at] = row + 1;
+    }
+
+    /** Drops the rows without a name, and makes room for half as many again as are left. */
     private void rebuild() {
         String[] oldNames = names;
         int[] oldMarks = marks;
@@ -223,27 +242,30 @@ public final class StreamTable {
         byte[] oldApplied = applied;
         byte[] oldMissed = missed;
         long[] oldParts = parts;
-        int live = (int) Arrays.stream(oldNames)
-                .filter(name -> name != null && name != GONE)
-                .count();
-        allocate(Integer.highestOneBit(Math.max(8, live)) * 4);
+        int live = (int) Arrays.stream(oldNames).filter(name -> name != null).count();
+        allocate(live + live / 2 + FEWEST);
         parts = oldParts == null ? null : new long[names.length];
-        filled = live;
-        for (int i = 0; i < oldNames.length; i++) {
-            if (oldNames[i] != null && oldNames[i] != GONE) {
-                int at = place(oldNames[i]);
-                marks[at] = oldMarks[i];
-                told[at] = oldTold[i];
-                applied[at] = oldApplied[i];
-                missed[at] = oldMissed[i];
+        expected -= (int) Arrays.stream(oldNames, 0, expected)
+                .filter(name -> name == null)
+                .count();
+        filled = 0;
+        for (int row = 0; row < oldNames.length; row++) {
+            if (oldNames[row] != null) {
+                names[filled] = oldNames[row];
+                marks[filled] = oldMarks[row];
+                told[filled] = oldTold[row];
+                applied[filled] = oldApplied[row];
+                missed[filled] = oldMissed[row];
                 if (parts != null) {
-                    parts[at] = oldParts[i];
+                    parts[filled] = oldParts[row];
                 }
+                enter(filled++);
             }
         }
     }
 
     private void allocate(int capacity) {
+        index = new int[Integer.highestOneBit(capacity) * 4];
         names = new String[capacity];
         marks = new int[capacity];
         told = new byte[capacity];

@@ -52,11 +52,18 @@ final class TableSink implements StreamSink {
             throws PollFailure {
         synchronized (lock) {
             checkOpen();
-            if (!StreamNames.acceptable(name) || availability == Availability.VANISHED) {
+            if (availability == Availability.VANISHED) {
                 skipped++;
                 return;
             }
-            table.tell(name, StreamState.of(availability, origin));
+            byte state = StreamState.of(availability, origin);
+            if (!table.tellExpected(name, state)) {
+                if (!StreamNames.acceptable(name)) {
+                    skipped++;
+                    return;
+                }
+                table.tell(name, state);
+            }
             if (table.tellings() > mostStreams) {
                 throw new PollFailure(
                         Kind.LIMIT, "the peer lists more than " + mostStreams + " streams: raise its max_streams");

@@ -120,10 +120,14 @@ final class FlussonicPoll {
                 });
     }
 
-    /** What is recorded grows with time, so that no such entry comes again as it is: those of other polls are kept. */
+    /**
+     * What is recorded grows with time, so that no entry with it comes again as it is: those of other polls are kept, if
+     * there are any.
+     */
     private KnownEntries<StreamEntry> known() {
         pages = pages == null ? KnownPages.taken(memory.pages(), identity) : pages;
-        return memory.recordingsDue() ? null : pages.page(cursors.size());
+        KnownEntries<StreamEntry> page = pages.page(cursors.size());
+        return page == null || memory.recordingsDue() && page.size() > 0 ? null : page;
     }
 
     private CompletionStage<PeerReport> old() {
@@ -151,8 +155,10 @@ final class FlussonicPoll {
         }
         int age = configRead ? 1 : Math.max(0, memory.age()) + 1;
         String hostname = stats.hostname().isEmpty() ? memory.hostname() : stats.hostname();
-        KnownPages kept = pages == null ? null : pages.givenBack(identity);
-        probe.remember(new FlussonicMemory(old, age, config, hostname, serverId, kept));
+        if (pages != null) {
+            pages.giveBack(identity);
+        }
+        probe.remember(new FlussonicMemory(old, age, config, hostname, serverId, pages));
         List<String> warnings = new ArrayList<>();
         if (!stats.status().isEmpty() && !stats.status().equals("running")) {
             warnings.add("the server says of itself '" + stats.status() + "': look at its own console");

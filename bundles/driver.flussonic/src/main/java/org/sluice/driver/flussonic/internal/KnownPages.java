@@ -15,17 +15,26 @@ final class KnownPages {
     private static final int MOST_ENTRIES = 1 << 20;
 
     private final List<KnownEntries<StreamEntry>> pages = new ArrayList<>();
-    private final Identity identity;
     private final AtomicBoolean free = new AtomicBoolean();
+    private Identity identity;
 
     private KnownPages(Identity identity) {
         this.identity = identity;
     }
 
-    /** What was kept, if nobody has it and the peer's names are the same; else nothing is known. */
+    /** What was kept, if nobody has it; else nothing is known. */
     static KnownPages taken(KnownPages kept, Identity identity) {
-        boolean same = kept != null && kept.identity.same(identity);
-        return same && kept.free.compareAndSet(true, false) ? kept : new KnownPages(identity.copy());
+        boolean free = kept != null && kept.free.compareAndSet(true, false);
+        return free ? kept.under(identity) : new KnownPages(identity.copy());
+    }
+
+    /** Under other names of the peer the same entries may mean something else. */
+    private KnownPages under(Identity now) {
+        if (!identity.same(now)) {
+            identity = now.copy();
+            pages.forEach(KnownEntries::readAgain);
+        }
+        return this;
     }
 
     /** What is known of a page, from 0 on; null where nothing is to be remembered of it. */
@@ -40,12 +49,9 @@ final class KnownPages {
         return pages.stream().mapToLong(KnownEntries::size).sum();
     }
 
-    /** The poll is over, and was good. Null when the peer's names changed in between. */
-    KnownPages givenBack(Identity now) {
-        if (!identity.same(now)) {
-            return null;
-        }
+    /** The poll is over, and was good. */
+    void giveBack(Identity now) {
+        under(now);
         free.set(true);
-        return this;
     }
 }

@@ -34,7 +34,7 @@ final class OldMediaReader extends JsonReader<StreamPage> {
     @Override
     protected void closed() throws PollFailure {
         if (depth() == 2 && stream) {
-            fields.tell(sink);
+            fields.tell(fields.entry(null), sink);
         }
     }
 

@@ -4,7 +4,7 @@ import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.StreamSink;
 import org.sluice.model.Availability;
 
-/** What an entry of the list says where it tells no figures. */
+/** What an entry of the list says of its stream, apart from figures. */
 record StreamEntry(String name, Availability availability, boolean origin) {
 
     void tell(StreamSink sink) throws PollFailure {

@@ -134,16 +134,11 @@ final class StreamFields {
         return source || remote;
     }
 
-    /** Tells the entry on, if the peer can deliver its stream. */
-    void tell(StreamSink sink) throws PollFailure {
-        Availability availability = availability();
-        if (availability != null) {
-            sink.stream(name, availability, origin(), clients(), count(bitrate * KILO));
+    /** Tells the entry on with its figures, if the peer can deliver its stream. */
+    void tell(StreamEntry entry, StreamSink sink) throws PollFailure {
+        if (entry != null) {
+            sink.stream(entry.name(), entry.availability(), entry.origin(), clients(), count(bitrate * KILO));
         }
-    }
-
-    private boolean origin() {
-        return !pulled && !remote;
     }
 
     private long clients() {
@@ -156,7 +151,7 @@ final class StreamFields {
     }
 
     /**
-     * What is to be told of a lasting entry; null for nothing.
+     * What is to be told of the entry; null for nothing.
      *
      * @param former what stood in its place; null for nothing. A name is not kept twice
      */
@@ -166,7 +161,7 @@ final class StreamFields {
             return null;
         }
         String kept = former != null && former.name().equals(name) ? former.name() : name;
-        return new StreamEntry(kept, availability, origin());
+        return new StreamEntry(kept, availability, !pulled && !remote);
     }
 
     /**

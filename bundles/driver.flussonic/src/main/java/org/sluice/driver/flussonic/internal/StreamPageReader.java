@@ -53,10 +53,11 @@ final class StreamPageReader extends JsonReader<StreamPage> {
     @Override
     protected void closed() throws PollFailure {
         if (depth() == ENTRY && inEntry()) {
-            fields.tell(sink);
+            StreamEntry entry = fields.entry(known == null ? null : known.former());
+            fields.tell(entry, sink);
             fields.tellRecording(sink);
-            if (known != null && fields.lasting()) {
-                known.keep(fields.entry(known.former()));
+            if (known != null) {
+                known.keep(entry, fields.lasting());
             }
         }
     }
