@@ -38,6 +38,7 @@ final class PlayerFiles {
         String text = new String(read("index.html"), StandardCharsets.UTF_8)
                 .replace("{player.css}", add("player.css", "text/css; charset=utf-8"))
                 .replace("{asked.js}", add("asked.js", SCRIPT))
+                .replace("{engines.js}", add("engines.js", SCRIPT))
                 .replace("{player.js}", add("player.js", SCRIPT))
                 .replace("{hls.js}", add("hls-1.7.4.js", SCRIPT))
                 .replace("{mpegts.js}", add("mpegts-1.8.2.js", SCRIPT));

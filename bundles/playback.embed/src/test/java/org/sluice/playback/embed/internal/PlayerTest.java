@@ -33,7 +33,7 @@ class PlayerTest {
                 .results()
                 .map(match -> match.group(1))
                 .toList();
-        assertThat(files).hasSize(5).doesNotHaveDuplicates();
+        assertThat(files).hasSize(6).doesNotHaveDuplicates();
         for (String file : files) {
             HttpReply reply = get(file);
             assertThat(reply.status()).as(file).isEqualTo(200);
@@ -59,7 +59,7 @@ class PlayerTest {
 
     @Test
     void ourScriptsWriteNoMarkup() {
-        for (String file : List.of("asked.js", "player.js")) {
+        for (String file : List.of("asked.js", "engines.js", "player.js")) {
             assertThat(new String(PlayerFiles.read(file), StandardCharsets.UTF_8))
                     .as(file)
                     .doesNotContain("innerHTML", "outerHTML", "insertAdjacentHTML", "document.write", "eval(");

@@ -3,7 +3,8 @@
 
 (() => {
     const { base, decoded, flag, number, past, url, ways } = window.sluiceAsked;
-    const files = document.currentScript.dataset;
+    const { prepare, open } = window.sluiceEngines;
+    const NAMES = { hls: "HLS", flv: "HTTP-FLV", mpegts: "MPEG-TS", plain: "Plain HTTP" };
     const FIRST_WAIT = 1;
     const LONGEST_WAIT = 30;
     const SILENCE = 12;
@@ -11,29 +12,19 @@
     const told = document.getElementById("told");
     const buttons = Object.fromEntries(["again", "sound", "live"].map(id => [id, document.getElementById(id)]));
     let engine = null;
-    let live = () => null;
+    let way = "";
+    /** Whether anything was seen in this way: then what fails is the stream, and no other way is tried for it. */
+    let played = false;
+    /** Ways that were offered and did not play, since the router was asked first, and why. */
+    const barren = new Map();
     let waits = FIRST_WAIT;
     let timer = 0;
     let attempt = 0;
     let moved = { at: 0, time: 0, since: 0 };
 
-    function load(file) {
-        return new Promise((loaded, failed) => {
-            const script = document.createElement("script");
-            script.src = file;
-            script.onload = () => loaded();
-            script.onerror = () => {
-                script.remove();
-                failed(new Error("the player's own files could not be loaded from the router"));
-            };
-            document.head.append(script);
-        });
-    }
-
     function stop() {
         const old = engine;
         engine = null;
-        live = () => null;
         clearTimeout(timer);
         if (old) {
             try {
@@ -87,8 +78,8 @@
             : "The server cannot be reached, or does not let pages of other sites play (CORS).";
     }
 
-    /** Plays in the first way that somebody offers. */
-    async function start() {
+    /** Plays in the first way that somebody offers. `onward`: but for those that did not play a moment ago. */
+    async function start(onward = false) {
         const turn = ++attempt;
         stop();
         buttons.again.hidden = true;
@@ -96,31 +87,58 @@
             say("Which stream? Its name is missing: /-/player/?stream=NAME");
             return;
         }
-        say("Loading…");
+        if (!onward) {
+            barren.clear();
+            say("Loading…");
+        }
         moved = { at: Date.now(), time: 0, since: Date.now() };
+        played = false;
+        way = "";
         try {
-            const { way, status } = await offered();
+            const found = await offered();
             if (turn !== attempt) {
                 return;
             }
-            if (way === null) {
-                again(reason(status));
+            if (found.way === null) {
+                again(barren.size > 0 ? nowhere() : reason(found.status));
                 return;
             }
-            await play(way, turn);
+            way = found.way;
+            await play(turn);
         } catch (e) {
             if (turn === attempt) {
-                again(`It does not play: ${e.message}.`);
+                fail(e.message);
             }
         }
     }
 
+    /** The way that was chosen does not play. Another one is tried at once, or, where it did play, all begins again. */
+    function fail(why, status) {
+        if (status === 401 || status === 403) {
+            again(reason(status));
+        } else if (played || way === "") {
+            again(`It does not play: ${why}.`);
+        } else {
+            barren.set(way, why);
+            if (way === "mpegts" && status !== undefined) {
+                barren.set("plain", ""); // it has the same address
+            }
+            say(`${NAMES[way]} does not play: ${why}. Trying another way…`);
+            start(true);
+        }
+    }
+
+    function nowhere() {
+        const told = [...barren].filter(([, why]) => why !== "").map(([name, why]) => `${NAMES[name]}: ${why}.`).join(" ");
+        return `It plays in no way that is offered. ${told}`;
+    }
+
     async function offered() {
         let status = 404;
-        for (const way of ways()) {
-            status = await ask(url(way));
+        for (const one of ways().filter(each => !barren.has(each))) {
+            status = await ask(url(one));
             if (status !== 404) {
-                return { way: status === 0 || status < 400 ? way : null, status };
+                return { way: status === 0 || status < 400 ? one : null, status };
             }
         }
         return { way: null, status };
@@ -136,67 +154,17 @@
         }
     }
 
-    async function play(way, turn) {
-        if (way === "hls") {
-            await load(files.hls);
-        } else if (way !== "plain") {
-            await load(files.mpegts);
-        }
+    async function play(turn) {
+        await prepare(way);
         if (turn !== attempt) {
             return;
         }
-        if (way === "hls" && window.Hls.isSupported()) {
-            withHls();
-        } else if ((way === "flv" || way === "mpegts") && window.mpegts.isSupported()) {
-            withMpegts(way);
-        } else {
-            video.src = url(way);
-        }
+        engine = open(way, url(way), video, {
+            isLive: past() === null,
+            failed: (why, status) => turn === attempt && fail(why, status),
+            ended: () => turn === attempt && again("The stream has ended."),
+        });
         await begin();
-    }
-
-    function withHls() {
-        const Hls = window.Hls;
-        const hls = new Hls({ backBufferLength: 60, manifestLoadingMaxRetry: 1, levelLoadingMaxRetry: 2 });
-        let mended = false;
-        hls.on(Hls.Events.ERROR, (event, fault) => {
-            if (!fault.fatal || engine !== hls) {
-                return;
-            }
-            if (fault.type === Hls.ErrorTypes.MEDIA_ERROR && !mended) {
-                mended = true;
-                hls.recoverMediaError();
-            } else {
-                const network = fault.type === Hls.ErrorTypes.NETWORK_ERROR;
-                again(network ? reason(fault.response ? fault.response.code : 0) : `It does not play: ${fault.details}.`);
-            }
-        });
-        engine = hls;
-        live = () => hls.liveSyncPosition;
-        hls.loadSource(url("hls"));
-        hls.attachMedia(video);
-    }
-
-    function withMpegts(way) {
-        const source = { type: way === "flv" ? "flv" : "mpegts", isLive: past() === null, url: url(way) };
-        const player = window.mpegts.createPlayer(source, { liveBufferLatencyChasing: source.isLive, autoCleanupSourceBuffer: true });
-        player.on(window.mpegts.Events.ERROR, (type, detail, info) => {
-            if (engine === player) {
-                // The sound of a server such as Icecast is no MPEG-TS, but browsers play it as it is.
-                if (type === "MediaError" && way === "mpegts" && past() === null) {
-                    stop();
-                    video.src = url("plain");
-                    begin();
-                } else {
-                    again(type === "NetworkError" ? reason((info && info.code) || 0) : `It does not play: ${detail}.`);
-                }
-            }
-        });
-        player.on(window.mpegts.Events.LOADING_COMPLETE, () => engine === player && again("The stream has ended."));
-        engine = player;
-        live = () => (video.buffered.length > 0 ? video.buffered.end(video.buffered.length - 1) - 1 : null);
-        player.attachMediaElement(video);
-        player.load();
     }
 
     /** Browsers may refuse sound before somebody has touched the page: then it plays without. */
@@ -223,16 +191,21 @@
     /** A peer that dies leaves a picture that stands still: whoever does not move goes back to the router. */
     function watch() {
         const now = Date.now();
-        if (video.currentTime !== moved.time || video.paused || (engine === null && !video.src)) {
+        played = played || (engine !== null && video.currentTime > 0);
+        if (video.currentTime !== moved.time || video.paused || engine === null) {
             moved = { at: now, time: video.currentTime, since: video.currentTime === moved.time ? now : moved.since };
         }
         if (now - moved.at > SILENCE * 1000) {
-            again("The stream stands still.");
+            if (played) {
+                again("The stream stands still.");
+            } else {
+                fail(`nothing came of it in ${SILENCE} s`);
+            }
         }
         if (now - moved.since > LONGEST_WAIT * 1000) {
             waits = FIRST_WAIT;
         }
-        const edge = live();
+        const edge = engine === null ? null : engine.live();
         buttons.live.hidden = past() !== null || edge === null || edge - video.currentTime < 10;
         const most = number("play_duration");
         if (most && video.currentTime > 0 && video.played.length > 0 && video.currentTime - video.played.start(0) >= most) {
@@ -251,18 +224,16 @@
         video.focus();
     });
     buttons.live.addEventListener("click", () => {
-        video.currentTime = live() || video.currentTime;
+        video.currentTime = (engine && engine.live()) || video.currentTime;
         video.play().catch(() => say("Press play."));
         video.focus();
     });
-    video.addEventListener("playing", () => say(""));
+    video.addEventListener("playing", () => {
+        played = engine !== null;
+        say("");
+    });
     video.addEventListener("volumechange", () => {
         buttons.sound.hidden = buttons.sound.hidden || !video.muted;
-    });
-    video.addEventListener("error", () => {
-        if (engine === null && video.getAttribute("src")) {
-            again("It does not play in this browser.");
-        }
     });
     video.addEventListener("ended", () => past() === null && again("The stream has ended."));
 
