@@ -79,12 +79,12 @@ class Group:
 class Boxed:
     """A program and its children, pinned to a core, in a group of its own. Dies with us, whatever happens to us."""
 
-    def __init__(self, name, core, command, log, nice=0, **more):
+    def __init__(self, name, core, command, log, nice=0, stdin=subprocess.DEVNULL, **more):
         self.name = name
         self.group = Group(name)
         pinned = ["setpriv", "--pdeathsig", "TERM", "taskset", "-c", str(core), "nice", "-n", str(nice), *command]
         with open(log, "wb") as out:
-            self.process = subprocess.Popen(pinned, stdin=subprocess.DEVNULL, stdout=out, stderr=subprocess.STDOUT,
+            self.process = subprocess.Popen(pinned, stdin=stdin, stdout=out, stderr=subprocess.STDOUT,
                                             start_new_session=True,
                                             preexec_fn=lambda: self.group.add(os.getpid()), **more)
 

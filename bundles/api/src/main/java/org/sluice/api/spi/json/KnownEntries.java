@@ -5,6 +5,7 @@ import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
 import java.security.SecureRandom;
 import java.util.Arrays;
+import org.osgi.annotation.versioning.ConsumerType;
 import org.sluice.api.spi.PollFailure;
 
 /**
@@ -36,6 +37,7 @@ public final class KnownEntries<E> {
     private static final VarHandle EIGHT = MethodHandles.byteArrayViewVarHandle(long[].class, ByteOrder.LITTLE_ENDIAN);
 
     /** Takes what became of an entry that came again. */
+    @ConsumerType
     @FunctionalInterface
     public interface Again<E> {
 
