@@ -6,6 +6,7 @@ import { age, bitrate, count, percent, rate, seconds } from './format.js';
 import { Bar, Sparkline } from './sparkline.js';
 import { CheckDialog } from './check.js';
 
+const SCREENFUL = 20;
 const ORDER = { down: 0, silent: 1, slow: 2, new: 3, up: 4 };
 
 /** name: of the figure in the API; full: what a whole bar stands for; limit: the option that is a mark on it. */
@@ -37,10 +38,11 @@ function compare(a, b) {
 }
 
 /** One figure after the other, each once a minute: an hour of all at once would be half a megabyte. */
-function useHistory(names) {
+function useHistory(names, begun) {
   const [history, setHistory] = useState({});
   const { user } = useSession();
   useEffect(() => {
+    if (!begun) return undefined;
     let left = false, timer = 0, turn = 0;
     const next = async () => {
       const name = names[turn++ % names.length];
@@ -53,8 +55,19 @@ function useHistory(names) {
     };
     next();
     return () => { left = true; clearTimeout(timer); };
-  }, [user]);
+  }, [user, begun]);
   return history;
+}
+
+/** How many rows are drawn: a screenful first, so that the page can be used while the others follow. */
+function useDrawn(rows) {
+  const [drawn, setDrawn] = useState(SCREENFUL);
+  useEffect(() => {
+    if (drawn >= rows) return undefined;
+    const timer = setTimeout(() => setDrawn(drawn + 3 * SCREENFUL), 20);
+    return () => clearTimeout(timer);
+  }, [drawn, rows]);
+  return drawn;
 }
 
 /** Adds redirects a second, over some ten seconds, from counters that only grow. */
@@ -160,7 +173,8 @@ function SortBy({ sort, order }) {
 export default function Overview() {
   const { data, problem, again } = usePoll('/api/v1/peers', 2000);
   const { why } = useSession();
-  const history = useHistory(FIGURES.filter(figure => !figure.plain).map(figure => figure.name));
+  const drawn = useDrawn(data ? data.peers.length : 0);
+  const history = useHistory(FIGURES.filter(figure => !figure.plain).map(figure => figure.name), data !== null && drawn >= data.peers.length);
   const peers = useRates(data);
   const [sort, setSort] = useState({ column: 'name', down: false });
   const [filter, setFilter] = useState('');
@@ -192,7 +206,7 @@ export default function Overview() {
       <thead role="rowgroup"><tr role="row">${COLUMNS.map(each => html`<th key=${each.name} scope="col" role="columnheader" class=${each.num ? 'num' : ''}
         aria-sort=${sort.column === each.name ? (sort.down ? 'descending' : 'ascending') : undefined}>
         <button type="button" class="sort" onClick=${() => order(each.name)}>${each.title}</button></th>`)}<th scope="col" role="columnheader">Actions</th></tr></thead>
-      <tbody role="rowgroup">${shown.map(peer => html`<${Row} key=${peer.name} peer=${peer} print=${JSON.stringify(peer)} why=${why}
+      <tbody role="rowgroup">${shown.slice(0, drawn).map(peer => html`<${Row} key=${peer.name} peer=${peer} print=${JSON.stringify(peer)} why=${why}
         lines=${Object.fromEntries(FIGURES.map(figure => [figure.name, history[figure.name] && history[figure.name][peer.name]]))}
         onCheck=${setChecked} onDrain=${peer.drain === 'off' ? setAsked : drain} />`)}</tbody></table></div>`}
     ${peers.length > 0 && shown.length === 0 && html`<${Empty}>No peer matches “${filter}”.<//>`}
