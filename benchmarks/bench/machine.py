@@ -4,6 +4,7 @@ import os
 import platform
 import re
 import shutil
+import socket
 import subprocess
 import sys
 
@@ -51,6 +52,26 @@ def cores():
     """The cores of server and generator: the first and the last that this process may use."""
     mine = sorted(os.sched_getaffinity(0))
     return mine[0], mine[-1]
+
+
+def free_ports(number):
+    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
+    ports = [each.getsockname()[1] for each in sockets]
+    for each in sockets:
+        each.close()
+    return ports
+
+
+def certificate(folder):
+    """A key and a certificate of its own, ECDSA P-256, the same for all."""
+    subprocess.run(["openssl", "req", "-x509", "-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:P-256", "-nodes", "-days", "2",
+                    "-subj", "/CN=localhost", "-addext", "subjectAltName=DNS:localhost", "-keyout", f"{folder}/key.pem",
+                    "-out", f"{folder}/certificate.pem"], check=True, stderr=subprocess.DEVNULL)
+    with open(f"{folder}/both.pem", "w", encoding="ascii") as both:
+        for part in ("certificate.pem", "key.pem"):
+            with open(f"{folder}/{part}", encoding="ascii") as file:
+                both.write(file.read())
+    return f"{folder}/both.pem"
 
 
 def load():

@@ -3,7 +3,6 @@
 import datetime
 import json
 import os
-import socket
 import statistics
 import subprocess
 import time
@@ -38,14 +37,6 @@ FULL = Plan(players=500, bitrate=2_000_000, pairs=150, rounds=3, seconds=15, soa
 QUICK = Plan(players=20, bitrate=2_000_000, pairs=4, rounds=1, seconds=4, soak=5, fixed_rate=200, fixed_seconds=1)
 
 
-def free_ports(number):
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
-
-
 class Bench:
     """All that runs, and what was found."""
 
@@ -54,7 +45,7 @@ class Bench:
         self.things, self.lines, self.faults = [], [], []
 
     def start(self):
-        ports = free_ports(7)
+        ports = machine.free_ports(7)
         self.program = carried.build_players(self.folder)
         self.load = product.build_load(self.folder)
         machine.say("making what is played")

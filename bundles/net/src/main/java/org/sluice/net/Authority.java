@@ -49,8 +49,14 @@ public final class Authority {
     }
 
     private static boolean port(String port) {
-        return port.length() <= 5
-                && port.chars().allMatch(c -> c >= '0' && c <= '9')
-                && (port.isEmpty() || Integer.parseInt(port) <= 65535);
+        int number = 0;
+        for (int i = 0; i < port.length(); i++) {
+            char c = port.charAt(i);
+            if (c < '0' || c > '9' || i >= 5) {
+                return false;
+            }
+            number = 10 * number + c - '0';
+        }
+        return number <= 65535;
     }
 }
