@@ -22,12 +22,12 @@ function words(code) {
 }
 
 function Verdict({ verdict, chosen }) {
-    return html`<tr aria-current=${chosen ? "true" : undefined}>
-        <th scope="row">${verdict.peer}</th>
-        <td>${verdict.state ? html`<${Tag} state=${verdict.state} />` : "–"}</td>
-        <td>${verdict.availability ? words(verdict.availability) : "–"}</td>
-        <td>${chosen ? "chosen" : words(verdict.verdict)}</td>
-        <td>${verdict.score === null ? "–" : verdict.score.toFixed(3)}</td>
+    return html`<tr role="row" aria-current=${chosen ? "true" : undefined}>
+        <th scope="row" role="rowheader">${verdict.peer}</th>
+        <td role="cell" class="state">${verdict.state ? html`<${Tag} state=${verdict.state} />` : "–"}</td>
+        <td role="cell" data-label="Stream there">${verdict.availability ? words(verdict.availability) : "–"}</td>
+        <td role="cell" data-label="Verdict">${chosen ? "chosen" : words(verdict.verdict)}</td>
+        <td role="cell" data-label="Score">${verdict.score === null ? "–" : verdict.score.toFixed(3)}</td>
     </tr>`;
 }
 
@@ -46,9 +46,9 @@ function Answer({ told }) {
             ${grounds.join(", ")}.</p>
         ${told.location ? html`<p style=${{ overflowWrap: "anywhere" }}><code>${told.location}</code></p>` : null}
         ${told.verdicts.length === 0 ? html`<p>No peer was asked: none lists the stream.</p>` : html`
-        <div class="wide" tabindex="0" role="region" aria-label="What was found of each peer"><table>
-            <thead><tr><th scope="col">Peer</th><th scope="col">State</th><th scope="col">Stream there</th><th scope="col">Verdict</th><th scope="col">Score</th></tr></thead>
-            <tbody>${told.verdicts.slice(0, 200).map(one => html`<${Verdict} key=${one.peer} verdict=${one} chosen=${one.peer === told.peer} />`)}</tbody>
+        <div class="wide cards" tabindex="0" role="region" aria-label="What was found of each peer"><table role="table">
+            <thead role="rowgroup"><tr role="row">${["Peer", "State", "Stream there", "Verdict", "Score"].map(head => html`<th key=${head} scope="col" role="columnheader">${head}</th>`)}</tr></thead>
+            <tbody role="rowgroup">${told.verdicts.slice(0, 200).map(one => html`<${Verdict} key=${one.peer} verdict=${one} chosen=${one.peer === told.peer} />`)}</tbody>
         </table></div>
         <p><small>A candidate could have been chosen; the lowest score wins where the policy tells one.
             ${told.verdicts.length > 200 ? ` ${told.verdicts.length - 200} more peers are not shown.` : ""}</small></p>`}

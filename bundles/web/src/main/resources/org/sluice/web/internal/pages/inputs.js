@@ -1,5 +1,6 @@
 // Parts of the pages that edit: further kinds of field, differences, findings, and what was typed and is not saved.
 import { html, useEffect } from './lib/preact.js';
+import { Findings as Found } from './check.js';
 import { Tag } from './ui.js';
 
 const describedBy = (id, help, error) => [help && `${id}-help`, error && `${id}-error`].filter(Boolean).join(' ') || undefined;
@@ -46,10 +47,9 @@ export function Difference({ lines, title = 'Difference of the file' }) {
 /** What a check of a peer found. */
 export function Findings({ check }) {
   if (!check) return null;
-  return html`<section class="findings" role="status" aria-label="What the check found" data-test="findings">
-    <p><strong>${check.peer}</strong>: <${Tag} state=${check.worst} /> after ${check.seconds} s</p>
-    <ul>${check.findings.map((finding, at) => html`<li key=${at}><${Tag} state=${finding.severity} /> ${finding.text}
-      ${finding.remedy && html`<br /><small>${finding.remedy}</small>`}</li>`)}</ul></section>`;
+  return html`<section class="findings" role="status" aria-label="What the check found">
+    <p><strong>${check.peer}</strong>: <${Tag} state=${check.worst} /> after ${check.seconds.toFixed(1)} s</p>
+    <${Found} findings=${check.findings} /></section>`;
 }
 
 /** Problems of the file, of those who have no field to stand at. */
