@@ -4,6 +4,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.URL;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,15 +21,15 @@ import org.osgi.framework.BundleException;
 import org.osgi.framework.Constants;
 import org.osgi.framework.launch.Framework;
 import org.osgi.framework.launch.FrameworkFactory;
+import org.sluice.api.config.Edit;
 import org.sluice.config.internal.ConfigurationFile;
+import org.sluice.model.Decision;
 
 /** A framework with Config Admin and SCR in this JVM; the API's classes are shared with the test. */
 final class EmbeddedFelix {
 
-    private static final String SHARED = "org.sluice.api;version=1.0.0,org.sluice.api.config;version=1.2.0,"
-            + "org.sluice.api.spi;version=1.0.0,"
-            + "org.sluice.model;version=1.0.0,org.osgi.service.cm;version=1.6.1,org.slf4j;version=2.0.12,"
-            + "org.sluice.config.probe";
+    private static final String SHARED =
+            "org.osgi.service.cm;version=1.6.1,org.slf4j;version=2.0.12,org.sluice.config.probe";
     private static final List<Class<?>> PARTS = List.of(
             org.osgi.util.function.Function.class,
             org.osgi.util.promise.Promise.class,
@@ -39,7 +40,9 @@ final class EmbeddedFelix {
     EmbeddedFelix(Path store, Map<String, String> properties) throws Exception {
         Map<String, String> all = new HashMap<>(properties);
         all.put(Constants.FRAMEWORK_STORAGE, store.toString());
-        all.put(Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA, SHARED);
+        all.put(
+                Constants.FRAMEWORK_SYSTEMPACKAGES_EXTRA,
+                String.join(",", SHARED, exported(Edit.class), exported(Decision.class)));
         all.put("felix.cm.loglevel", "1");
         all.put("ds.loglevel", "1");
         framework = ServiceLoader.load(FrameworkFactory.class).iterator().next().newFramework(all);
@@ -49,6 +52,16 @@ final class EmbeddedFelix {
         }
         install(jar("/org/apache/felix/cm/impl/ConfigurationManager.class")).start();
         install(jar("/org/apache/felix/scr/impl/Activator.class")).start();
+    }
+
+    /** What the bundle of a class exports, in the versions of its own manifest. */
+    private static String exported(Class<?> part) throws IOException {
+        String place = part.getProtectionDomain().getCodeSource().getLocation().toString();
+        String manifest = (place.endsWith(".jar") ? "jar:" + place + "!/" : place) + "META-INF/MANIFEST.MF";
+        try (InputStream in = new URL(manifest).openStream()) {
+            String exports = new Manifest(in).getMainAttributes().getValue(Constants.EXPORT_PACKAGE);
+            return exports.replaceAll(";uses:=\"[^\"]*\"", "");
+        }
     }
 
     BundleContext context() {

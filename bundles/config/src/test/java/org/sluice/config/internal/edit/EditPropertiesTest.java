@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -30,6 +31,7 @@ class EditPropertiesTest {
     private static final Nature NATURE = new Nature(Schema.EMPTY);
     private static final List<String> VALUES = List.of(
             "", "85", "a b", "\"x ; y\"", "t=\"v w\" u", "a { b; c d { e; } }", "{ q 1; }", "http://h/{name}.ts");
+    private static final List<String> OPTIONS = List.of("public", "k", "other", "cpu_limit");
     private static final String COMMENT = "#[^\n]*";
 
     @Property(tries = 10_000, shrinking = ShrinkingMode.BOUNDED)
@@ -58,6 +60,20 @@ class EditPropertiesTest {
             assertThat(edited(text, new Edit.Set(target(directive), name, present)))
                     .isEqualTo(text);
         }
+        assertThat(edited(text, new Edit.Several(target(directive), said(directive, lines))))
+                .isEqualTo(text);
+    }
+
+    /** All options of a block that it alone tells, with what stands behind each. */
+    private static Map<String, List<String>> said(Node.Directive directive, List<Node.Directive> lines) {
+        Layout layout = new Layout(" ", null);
+        Map<String, List<String>> all = new LinkedHashMap<>();
+        for (Node.Directive line : lines) {
+            if (isOption(line.name()) && !isInline(directive, line.name())) {
+                all.computeIfAbsent(line.name(), name -> new ArrayList<>()).add(values(layout.statement(line, "")));
+            }
+        }
+        return all;
     }
 
     @Property(tries = 10_000, shrinking = ShrinkingMode.BOUNDED)
@@ -67,17 +83,40 @@ class EditPropertiesTest {
         if (directive == null) {
             return;
         }
-        String option = List.of("public", "k", "other").get(random.nextInt(3));
-        List<String> wanted = new ArrayList<>();
-        for (int i = random.nextInt(4); i > 0; i--) {
-            wanted.add(VALUES.get(random.nextInt(VALUES.size())));
+        Map<String, List<String>> wanted = new LinkedHashMap<>();
+        for (int i = 1 + random.nextInt(3); i > 0; i--) {
+            wanted.put(OPTIONS.get(random.nextInt(OPTIONS.size())), statements(random));
         }
-        String after = edited(text, new Edit.Set(target(directive), option, wanted));
+        Edit edit = edit(target(directive), wanted, random);
+        String after = edited(text, edit);
 
         int index = file.tree().directives().indexOf(directive);
         assertThat(after).startsWith(text.substring(0, file.start(directive)));
         assertThat(after).endsWith(text.substring(file.end(directive)));
         Node.Directive now = file(after).tree().directives().get(index);
+        wanted.forEach((option, statements) -> assertReads(now, option, statements));
+        assertThat(untouched(now, wanted)).as("other options").isEqualTo(untouched(directive, wanted));
+        assertThat(edited(after, edit)).as("put twice").isEqualTo(after);
+    }
+
+    private static List<String> statements(Random random) {
+        List<String> statements = new ArrayList<>();
+        for (int i = random.nextInt(4); i > 0; i--) {
+            statements.add(VALUES.get(random.nextInt(VALUES.size())));
+        }
+        return statements;
+    }
+
+    /** One option by either edit, more by the one that takes them. */
+    private static Edit edit(Target target, Map<String, List<String>> wanted, Random random) {
+        if (wanted.size() > 1 || random.nextBoolean()) {
+            return new Edit.Several(target, wanted);
+        }
+        String option = wanted.keySet().iterator().next();
+        return new Edit.Set(target, option, wanted.get(option));
+    }
+
+    private static void assertReads(Node.Directive now, String option, List<String> wanted) {
         if (wanted.size() != 1 || !isInline(now, option)) {
             assertThat(Meaning.lines(now.block()).stream()
                             .filter(line -> line.name().equals(option))
@@ -86,9 +125,14 @@ class EditPropertiesTest {
                     .isEqualTo(
                             wanted.stream().map(EditPropertiesTest::canonical).toList());
         }
-        assertThat(edited(after, new Edit.Set(target(directive), option, wanted)))
-                .as("put twice")
-                .isEqualTo(after);
+    }
+
+    /** What the lines say that no edit names, in their order. */
+    private static List<String> untouched(Node.Directive directive, Map<String, List<String>> wanted) {
+        return Meaning.lines(directive.block()).stream()
+                .filter(line -> !wanted.containsKey(line.name()))
+                .map(line -> line.name() + " " + said(line))
+                .toList();
     }
 
     @Property(tries = 2_000, shrinking = ShrinkingMode.BOUNDED)
