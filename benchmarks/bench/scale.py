@@ -31,7 +31,7 @@ class Plan:
     load_seconds: float
 
 
-FULL = Plan((10, 100, 1000), 120, 60, 300, 5)
+FULL = Plan((10, 100, 1000), 40, 30, 100, 3)
 QUICK = Plan((10,), 5, 5, 5, 1)
 
 
@@ -225,8 +225,10 @@ def percent(part):
     return f"{100 * part:.1f} %"
 
 
-def page(rows, facts):
+def page(rows, plan, facts):
     lines = [f"- {name}: {value}" for name, value in facts.items()]
+    lines.append(f"- one stream in {CHANGES} changes per poll, each {POLL} s; CPU as part of a core over {plan.seconds:g} s, after {plan.warm_up:g} s;"
+                 f" {plan.starts} streams started; other work on the machine is not known here: CPU counts by thread, times do not")
     head = ["peers", "streams", *BELONGS, "all else", "live heap MiB", "known after p50 s", "p99 s", "never", "pauses p50 ms", "longest ms",
             "redirects/s", "failed"]
     text = ["# Scale\n\nWritten by `benchmarks/scale`; [README.md](README.md) tells what was measured.\n\n", "\n".join(lines), "\n\n",
