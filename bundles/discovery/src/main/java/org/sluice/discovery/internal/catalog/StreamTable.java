@@ -50,12 +50,12 @@ public final class StreamTable {
         expected = 0;
     }
 
-    /** The same as {@link #tell}, if the stream is in its old place and its name the same object; else false. */
+    /** The same as {@link #tell}, if the stream follows the one before as it did at first; else false. */
     public boolean tellExpected(String stream, byte state) {
         while (expected < filled && names[expected] == null) {
             expected++;
         }
-        if (expected < filled && names[expected] == stream) {
+        if (expected < filled && names[expected].equals(stream)) {
             tell(expected, state);
             return true;
         }
@@ -65,7 +65,6 @@ public final class StreamTable {
     /** The poll under way tells a stream; of several tellings the best one counts. */
     public void tell(String stream, byte state) {
         int at = rowFor(stream);
-        names[at] = stream;
         tell(at, state);
     }
 

@@ -20,6 +20,7 @@ import org.sluice.model.Figures;
 import org.sluice.model.Holder;
 import org.sluice.model.PeerState;
 import org.sluice.model.PeerStatus;
+import org.sluice.model.Recording;
 import org.sluice.model.Scheme;
 
 class CatalogFileTest {
@@ -82,6 +83,30 @@ class CatalogFileTest {
         assertThat(saved.get("b").streams()).containsExactly("two");
         assertThat(folder.resolve("deep/er")).isDirectoryContaining("glob:**catalog.bin");
         assertThat(folder.resolve("deep/er")).isDirectoryNotContaining("glob:**.tmp");
+    }
+
+    /** What is recorded, and who was lost, changes the index but not the file. */
+    @Test
+    void onlyWhatIsInTheFileMakesADifference() {
+        ManualTimers timers = new ManualTimers();
+        CatalogStore store = new CatalogStore(timers);
+        store.open();
+        Holder holder = new Holder("a", Availability.RUNNING, true);
+        store.update(view("a"), List.of(new StreamChange("one", holder)));
+        timers.settle();
+        CatalogSnapshot first = store.snapshot();
+        store.recordings("a", Map.of("one", Recording.NONE));
+        timers.settle();
+        CatalogSnapshot recorded = store.snapshot();
+        store.update(view("a"), List.of(new StreamChange("two", holder)));
+        timers.settle();
+
+        assertThat(recorded.streams()).isNotSameAs(first.streams());
+        assertThat(CatalogFile.alike(first, recorded)).isTrue();
+        assertThat(CatalogFile.alike(recorded, store.snapshot())).isFalse();
+        assertThat(CatalogFile.alike(CatalogSnapshot.EMPTY, CatalogSnapshot.EMPTY))
+                .isTrue();
+        assertThat(CatalogFile.alike(CatalogSnapshot.EMPTY, first)).isFalse();
     }
 
     @Test

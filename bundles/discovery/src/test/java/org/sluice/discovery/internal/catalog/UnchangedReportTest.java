@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.sun.management.ThreadMXBean;
 import java.lang.management.ManagementFactory;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.sluice.model.Availability;
 
@@ -16,6 +17,7 @@ class UnchangedReportTest {
 
     private final StreamTable table = new StreamTable("a");
     private int changes;
+    private boolean inOrder;
 
     @Test
     void costsNoAllocationPerStream() {
@@ -36,10 +38,36 @@ class UnchangedReportTest {
         assertThat(allocated).as("bytes for %d streams", STREAMS).isLessThan(STREAMS);
     }
 
+    @Test
+    void whatComesInItsOldOrderIsNotLookedUp() {
+        poll(names());
+        inOrder = true;
+        poll(names());
+        assertThat(changes).isEqualTo(STREAMS);
+
+        inOrder = false;
+        String[] fewer = Stream.of(names())
+                .filter(name -> !name.endsWith("7") && !name.endsWith("stream0"))
+                .toArray(String[]::new);
+        for (int poll = 0; poll < 4; poll++) {
+            poll(fewer);
+        }
+        assertThat(table.deliverable()).isEqualTo(fewer.length);
+        inOrder = true;
+        poll(fewer);
+        assertThat(table.tellExpected("live/stream7", RUNNING))
+                .as("beyond the last one")
+                .isFalse();
+    }
+
     private void poll(String[] names) {
         table.begin();
         for (String name : names) {
-            table.tell(name, RUNNING);
+            if (inOrder) {
+                assertThat(table.tellExpected(name, RUNNING)).isTrue();
+            } else {
+                table.tell(name, RUNNING);
+            }
         }
         table.commit(0, 0, 2, change -> changes++);
     }
