@@ -81,7 +81,7 @@ class HotSwapIT {
 
     @Test
     void policyLeaves() {
-        swap("policy.leastloaded", () -> sluice.client("sluice:route --client 192.0.2.7 /demo/index.m3u8")
+        swap("policy.leastloaded", () -> sluice.command("sluice:route --client 192.0.2.7 /demo/index.m3u8")
                 .contains("no_policy"));
     }
 
@@ -92,13 +92,13 @@ class HotSwapIT {
             try {
                 swap("driver.nginxrtmp", () -> {
                     late[0] = publishedUnseen();
-                    return sluice.client("sluice:peer-list nginx").contains("no driver of type 'nginx-rtmp'");
+                    return sluice.command("sluice:peer-list nginx").contains("no driver of type 'nginx-rtmp'");
                 });
                 await("what began meanwhile is seen")
                         .atMost(Duration.ofSeconds(20))
                         .until(() ->
                                 Http.get(sluice.url("/live/late/index.m3u8")).status() == 302);
-                assertThat(sluice.client("sluice:peer-list nginx"))
+                assertThat(sluice.command("sluice:peer-list nginx"))
                         .contains("up")
                         .doesNotContain("no driver");
             } finally {
@@ -149,22 +149,26 @@ class HotSwapIT {
     @Test
     void routingIsSwapped() {
         // Requests wait up to a second for the new one: a swap by one command is shorter than that.
-        sluice.client("bundle:restart org.sluice.routing");
+        sluice.command("bundle:restart org.sluice.routing");
         await().atMost(Duration.ofSeconds(20))
                 .until(() -> Http.get(sluice.url("/demo/mpegts")).status() == 302);
+        served();
         load.finish();
+    }
+
+    private void served() {
+        long before = load.total();
+        await().atMost(Duration.ofSeconds(20)).until(() -> load.total() > before + PER_SECOND);
     }
 
     /** Stops a bundle, checks what is documented for its absence, and starts it again. */
     private void swap(String bundle, BooleanSupplier documented) {
-        sluice.client("bundle:stop org.sluice." + bundle);
+        sluice.command("bundle:stop org.sluice." + bundle);
         assertThat(documented.getAsBoolean()).as("without " + bundle).isTrue();
-        long total = load.total();
-        await().atMost(Duration.ofSeconds(20)).until(() -> load.total() > total + PER_SECOND);
+        served();
         String name = "org.sluice." + bundle;
-        assertThat(sluice.client("bundle:start " + name + "; bundle:list -s -t 0 | grep " + name + "$"))
+        assertThat(sluice.command("bundle:start " + name + "; bundle:list -s -t 0 | grep " + name + "$"))
                 .contains("Active");
-        long after = load.total();
-        await().atMost(Duration.ofSeconds(20)).until(() -> load.total() > after + PER_SECOND);
+        served();
     }
 }

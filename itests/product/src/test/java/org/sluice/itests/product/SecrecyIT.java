@@ -45,7 +45,7 @@ class SecrecyIT {
         canaries = new Canaries(peers);
         sluice = SluiceInstance.prepare("secrecy");
         sluice.configure(canaries.configuration("streamer.public")).startReady();
-        sluice.client("log:set TRACE org.sluice");
+        sluice.command("log:set TRACE org.sluice");
         await("every key is used").atMost(Duration.ofSeconds(20)).until(() -> canaries.open().stream()
                 .allMatch(peer ->
                         Http.get(sluice.url("/" + peer.name() + "/index.m3u8")).status() == 302));
@@ -101,18 +101,18 @@ class SecrecyIT {
                 "log:display",
                 "threads --dump",
                 "env")) {
-            assertThat(sluice.clientResult(command).output())
+            assertThat(sluice.commandResult(command).output())
                     .as(command)
                     .isNotBlank()
                     .doesNotContain(canaries.mark());
         }
-        for (String component : sluice.client("scr:list").lines().toList()) {
+        for (String component : sluice.command("scr:list").lines().toList()) {
             String name = java.util.Arrays.stream(component.split("[ |│]+"))
                     .filter(word -> word.startsWith("org.sluice"))
                     .findFirst()
                     .orElse("");
             if (!name.isEmpty()) {
-                assertThat(sluice.clientResult("scr:info " + name).output()).doesNotContain(canaries.mark());
+                assertThat(sluice.commandResult("scr:info " + name).output()).doesNotContain(canaries.mark());
             }
         }
     }

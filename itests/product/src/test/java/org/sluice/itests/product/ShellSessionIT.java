@@ -1,22 +1,30 @@
 package org.sluice.itests.product;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.Duration;
 import java.util.List;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+import org.sluice.testkit.peer.SimulatedPeer;
 import org.sluice.testkit.peer.SimulatedPeers;
 
-/** Somebody sits at the console, types the beginning of each command, lets Tab complete it, and reads the screen. */
+/**
+ * Somebody sits at the console, types the beginning of each command, lets Tab complete it, and reads the screen; and a
+ * script goes through a peer's life. Whatever is changed, every other byte of the file stays as it was.
+ */
 class ShellSessionIT {
 
     private static final String PROMPT = "sluice@root()>";
+    private static final String COMMENTED = "# kept  as it is\n\tbalancer lb   { server  first ; }   # and this\n";
 
     private static SimulatedPeers peers;
     private static SluiceInstance sluice;
@@ -27,8 +35,8 @@ class ShellSessionIT {
         peers = SimulatedPeers.start();
         String url = peers.peer("origin").streams("demo").url().toString();
         sluice = SluiceInstance.prepare("shellsession");
-        sluice.configure("policy leastloaded;\nbalancer lb { server first; }\npeer first { api_url " + url + "; public "
-                        + url + "; }\n")
+        sluice.configure("policy leastloaded;\n" + COMMENTED + "peer first { api_url " + url + "; public " + url
+                        + "; }\n")
                 .startReady();
         terminal = new Terminal(
                 List.of(SluiceInstance.ROOT.resolve("sluice").toString(), "client", "--data", sluice.data.toString()));
@@ -103,12 +111,39 @@ class ShellSessionIT {
     }
 
     @Test
+    void aPeerIsAddedSetDrainedAndRemovedByCommandsAlone() throws IOException {
+        SimulatedPeer other = peers.peer("other").streams("elsewhere");
+        String before = Files.readString(sluice.config);
+        sluice.command("sluice:peer-add other api_url=" + other.url() + " public=" + other.url());
+        await("it is routed to").atMost(Duration.ofSeconds(10)).until(() -> Http.get(
+                        sluice.url("/elsewhere/index.m3u8"), "one")
+                .location()
+                .startsWith(other.url().toString()));
+        assertThat(sluice.command("sluice:peer-set --dry-run other cpu_limit 85"))
+                .contains("cpu_limit 85;");
+        assertThat(Files.readString(sluice.config)).doesNotContain("cpu_limit");
+        sluice.command("sluice:peer-set other cpu_limit 85");
+        sluice.command("sluice:peer-drain other");
+        assertThat(Files.readString(sluice.config)).startsWith(before).contains("cpu_limit 85;", "drain on;");
+        assertThat(sluice.command("sluice:peer-info --no-format other")).contains("cpu_limit\t85", "drain\ton");
+        assertThat(sluice.command("sluice:peer-remove other")).contains("cpu_limit 85;");
+        assertThat(Files.readString(sluice.config)).isEqualTo(before).contains(COMMENTED);
+        assertThat(sluice.commandResult("sluice:peer-remove nobody").code()).isEqualTo(1);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"health --json", "stream-list --json", "explain --json demo", "policy-list --json"})
+    void whatIsMissingIsNamed(String reading) {
+        assertThat(sluice.command("sluice:" + reading)).contains("\"missing\":[");
+    }
+
+    @Test
     void eventsFollowWhatHappensUntilCtrlC() {
         try {
             terminal.type("sluice:events --follow --limit 1\n").awaitText("events");
-            assertThat(sluice.client("sluice:peer-drain first")).contains("drain on");
+            assertThat(sluice.command("sluice:peer-drain first")).contains("drain on");
             terminal.awaitText("peer first").awaitText("draining");
-            assertThat(sluice.client("sluice:peer-drain --off first")).contains("drain");
+            assertThat(sluice.command("sluice:peer-drain --off first")).contains("drain");
         } finally {
             terminal.type("\u0003").awaitText(PROMPT);
         }
@@ -121,9 +156,9 @@ class ShellSessionIT {
         String before = Files.readString(sluice.config);
         try {
             Files.writeString(keys, admin.replace("_g_:admingroup\n", "ssh,viewer\n"));
-            assertThat(sluice.client("sluice:peer-list --no-format")).contains("first\t");
+            assertThat(sluice.command("sluice:peer-list --no-format")).contains("first\t");
             for (String change : List.of("peer-add fourth", "peer-drain first", "config-reload", "policy-set hash")) {
-                assertThat(sluice.clientResult("sluice:" + change).code())
+                assertThat(sluice.commandResult("sluice:" + change).code())
                         .as(change)
                         .isNotZero();
             }
