@@ -20,8 +20,8 @@ class WorkersIT {
     private static final Path WORK = SluiceInstance.WORK.resolve("workers");
     private static final int WORKERS = 4;
     private static final int STREAMS = 6;
-    private static final int PER_SECOND = 60;
-    private static final Duration ROUND = Duration.ofSeconds(20);
+    private static final int PER_SECOND = Form.of(120, 60);
+    private static final Duration ROUND = Duration.ofSeconds(Form.of(10, 20));
     private static final long ROUND_REQUESTS = PER_SECOND * ROUND.toSeconds();
     private static final int ROUNDS = Form.of(1, 6);
     private static final Pattern PID = Pattern.compile("<pid>(\\d+)</pid>");
