@@ -92,6 +92,7 @@ module.exports = {
 
     async "everything goes by keyboard"(stage) {
         const { name } = stage.settings.peer;
+        const before = stage.file();
         const page = await stage.stranger();
         await page.goto("/admin/");
         await page.locator("dialog[open]").waitFor();
@@ -112,6 +113,8 @@ module.exports = {
         await page.keyboard.type("75");
         await tabTo(page, "[data-test=save]");
         await page.keyboard.press("Space");
-        await stage.until("saved", () => stage.file().includes("cpu_limit 75;") || stage.file());
+        const wanted = before.replace("cpu_limit 70;", "cpu_limit 75;");
+        assert.notStrictEqual(wanted, before);
+        await stage.until("saved", () => stage.file() === wanted || stage.file());
     },
 };

@@ -7,12 +7,6 @@ async function cells(stage, page, name) {
     return (await stage.peerRow(page, name).innerText()).replace(/\s+/g, " ");
 }
 
-/** The lines of one text that the other has not. */
-function lines(text, without) {
-    const others = new Set(without.split("\n"));
-    return text.split("\n").filter(line => !others.has(line));
-}
-
 module.exports = {
     async "lets in who has the password, and says when it is wrong"(stage) {
         const page = await stage.stranger();
@@ -41,7 +35,7 @@ module.exports = {
         await page.locator("[data-test=events] li", { hasText: name }).first().waitFor();
     },
 
-    async "saves what was edited: the redirect moves, and every other line of the file stays"(stage) {
+    async "saves what was edited: the redirect moves, and no other byte of the file changes"(stage) {
         const { name } = stage.settings.peer;
         const before = stage.file();
         const page = await stage.editor("#/peers/" + encodeURIComponent(name));
@@ -50,10 +44,8 @@ module.exports = {
         await page.locator("[data-test=save]").click();
         await stage.until("saved", () => stage.file().includes("media.example.com") || stage.file());
         const after = stage.file();
-        assert.deepStrictEqual(lines(before, after).filter(line => !line.startsWith("peer ")), []);
-        const said = lines(after, before).join(" ").replace(/\s+/g, " ");
-        assert.ok(/public(_payload_url)? media\.example\.com;/.test(said) && /cpu_limit 70;/.test(said), said);
-        assert.deepStrictEqual(after.match(/#.*/g), before.match(/#.*/g), "comments");
+        const block = `peer ${name} {\n    public_payload_url media.example.com;\n    cpu_limit 70;\n}`;
+        assert.strictEqual(after, before.replace(`peer ${name};`, block));
         await stage.until("redirected", async () => {
             const answer = await fetch(stage.settings.playback + "demo/index.m3u8", { redirect: "manual" });
             return (answer.headers.get("location") || "").includes("media.example.com") || answer.headers.get("location");
