@@ -126,7 +126,7 @@ public final class PemTls {
     }
 
     IoFilter filter() {
-        SslFilter filter = new SslFilter(context());
+        SslFilter filter = new TlsFilter(context());
         filter.setEnabledProtocols(PROTOCOLS);
         return filter;
     }
