@@ -61,6 +61,9 @@ class HotSwapIT {
 
     @AfterEach
     void nobodyElseNoticed() {
+        await("enough was asked meanwhile and behind it")
+                .atMost(Duration.ofSeconds(20))
+                .until(() -> load.total() > 200);
         load.finish();
         assertThat(load.failures()).isEmpty();
         assertThat(load.count("302"))
@@ -91,7 +94,7 @@ class HotSwapIT {
             Program[] late = new Program[1];
             try {
                 swap("driver.nginxrtmp", () -> {
-                    late[0] = publishedUnseen();
+                    late[0] = late[0] == null ? publishedUnseen() : late[0];
                     return sluice.command("sluice:peer-list nginx").contains("no driver of type 'nginx-rtmp'");
                 });
                 await("what began meanwhile is seen")
@@ -164,7 +167,7 @@ class HotSwapIT {
     /** Stops a bundle, checks what is documented for its absence, and starts it again. */
     private void swap(String bundle, BooleanSupplier documented) {
         sluice.command("bundle:stop org.sluice." + bundle);
-        assertThat(documented.getAsBoolean()).as("without " + bundle).isTrue();
+        await("without " + bundle).atMost(Duration.ofSeconds(20)).until(documented::getAsBoolean);
         served();
         String name = "org.sluice." + bundle;
         assertThat(sluice.command("bundle:start " + name + "; bundle:list -s -t 0 | grep " + name + "$"))
