@@ -2,6 +2,7 @@ package org.sluice.net;
 
 import java.security.GeneralSecurityException;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import org.conscrypt.Conscrypt;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,5 +44,16 @@ final class TlsContexts {
     /** A context that nobody has initialised yet. */
     static SSLContext server() throws GeneralSecurityException {
         return Native.LOADED ? SSLContext.getInstance("TLS", Conscrypt.newProvider()) : SSLContext.getInstance("TLS");
+    }
+
+    /**
+     * Has the engine let clients resume their sessions by tickets: without being told to, the native one makes none.
+     * The JDK's does so by itself.
+     */
+    static SSLEngine resumable(SSLEngine engine) {
+        if (Native.LOADED && Conscrypt.isConscrypt(engine)) {
+            Conscrypt.setUseSessionTickets(engine, true);
+        }
+        return engine;
     }
 }

@@ -27,7 +27,7 @@ final class TlsFilter extends SslFilter {
 
     @Override
     protected SSLEngine createEngine(IoSession session, InetSocketAddress address) {
-        SSLEngine engine = super.createEngine(session, address);
+        SSLEngine engine = TlsContexts.resumable(super.createEngine(session, address));
         session.setAttribute(ENGINE, engine);
         return engine;
     }

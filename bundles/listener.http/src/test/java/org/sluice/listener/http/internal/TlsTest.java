@@ -14,6 +14,7 @@ import java.nio.file.Path;
 import java.security.SecureRandom;
 import java.security.cert.X509Certificate;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
 import javax.net.ssl.SNIHostName;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLException;
@@ -25,6 +26,8 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.listener.http.internal.Wire.Reply;
 import org.sluice.model.Scheme;
 import org.sluice.net.PortState;
@@ -51,6 +54,8 @@ class TlsTest {
     }
 
     private static final class TrustAll implements X509TrustManager {
+        private final AtomicInteger asked = new AtomicInteger();
+
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {
             throw new UnsupportedOperationException();
@@ -58,7 +63,7 @@ class TlsTest {
 
         @Override
         public void checkServerTrusted(X509Certificate[] chain, String type) {
-            // the test looks at the certificate itself
+            asked.incrementAndGet(); // the test looks at the certificate itself
         }
 
         @Override
@@ -125,6 +130,32 @@ class TlsTest {
                 }
             }
             assertThatThrownBy(() -> served(port, null, "TLSv1.1")).isInstanceOf(IOException.class);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"TLSv1.2", "TLSv1.3"})
+    void letsAClientResumeItsSession(String protocol) throws Exception {
+        PemFiles files = ec.in(folder, "a");
+        try (Rig rig = new Rig(
+                Kind.HTTPS,
+                "127.0.0.1:0",
+                "tls_certificate",
+                files.certificate().toString(),
+                "tls_key",
+                files.key().toString())) {
+            rig.route(Rig::toPeer);
+            TrustAll trust = new TrustAll();
+            SSLContext client = SSLContext.getInstance("TLS");
+            client.init(null, new TrustManager[] {trust}, new SecureRandom());
+            for (int i = 0; i < 3; i++) {
+                SSLSocket socket = (SSLSocket) client.getSocketFactory().createSocket("127.0.0.1", rig.port());
+                socket.setEnabledProtocols(new String[] {protocol});
+                try (Wire wire = new Wire(socket)) {
+                    assertThat(wire.get("/a").reply().status()).isEqualTo(302);
+                }
+            }
+            assertThat(trust.asked).as("certificates shown").hasValue(1);
         }
     }
 
