@@ -17,7 +17,6 @@ import org.apache.mina.filter.ssl.SslFilter;
 final class TlsFilter extends SslFilter {
 
     private static final AttributeKey ENGINE = new AttributeKey(TlsFilter.class, "engine");
-    private static final ByteBuffer NOTHING = ByteBuffer.allocate(0).asReadOnlyBuffer();
     /** Wraps after which an engine should have told all: the end is one short record. */
     private static final int MOST_WRAPS = 4;
 
@@ -47,9 +46,10 @@ final class TlsFilter extends SslFilter {
     private static void end(SSLEngine engine) {
         try {
             engine.closeOutbound();
+            ByteBuffer nothing = ByteBuffer.allocate(0);
             ByteBuffer farewell = ByteBuffer.allocate(engine.getSession().getPacketBufferSize());
             for (int i = 0; i < MOST_WRAPS && !engine.isOutboundDone(); i++) {
-                SSLEngineResult result = engine.wrap(NOTHING, farewell.clear());
+                SSLEngineResult result = engine.wrap(nothing, farewell.clear());
                 if (result.getStatus() == SSLEngineResult.Status.CLOSED && result.bytesProduced() == 0) {
                     break;
                 }
