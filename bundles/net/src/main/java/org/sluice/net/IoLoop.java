@@ -10,8 +10,8 @@ import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.LockSupport;
 import java.util.function.Consumer;
-import org.apache.mina.core.buffer.IoBuffer;
 import org.apache.mina.core.service.IoProcessor;
 import org.apache.mina.core.write.WriteRequest;
 import org.slf4j.Logger;
@@ -25,25 +25,21 @@ import org.slf4j.LoggerFactory;
 final class IoLoop implements IoProcessor<PortSession>, Runnable {
 
     private static final Logger LOG = LoggerFactory.getLogger(IoLoop.class);
-    private static final int MOST_ACCEPTED = 64;
-    /** For which nobody is accepted where the system has no more descriptors. */
+    /** After so many the selector is asked again, or those who write much would keep all others waiting. */
+    private static final int MOST_FLUSHED = 256;
+
     private static final long PAUSE_MILLIS = 50;
 
     private final Selector selector;
     private final Thread thread;
     private final Outflow out;
-    private final boolean carries;
+    private final Inflow in;
+    private final Intake intake;
     private final Consumer<SelectionKey> ready = this::ready;
-    /** What all sessions are read into, in turn. */
-    private final IoBuffer lent = IoBuffer.allocate(Dialer.MOST_READ, true);
 
     private final Queue<PortSession> flushing = new ConcurrentLinkedQueue<>();
     private final Queue<PortSession> leaving = new ConcurrentLinkedQueue<>();
     private final Queue<Runnable> tasks = new ConcurrentLinkedQueue<>();
-    private PortSession reading;
-    private SelectionKey paused;
-    private long pausedAt;
-    private boolean starved;
     private volatile boolean asleep;
     private volatile boolean disposing;
 
@@ -53,8 +49,9 @@ final class IoLoop implements IoProcessor<PortSession>, Runnable {
         } catch (IOException e) {
             throw new UncheckedIOException("a port cannot be opened: the system gives no selector", e);
         }
-        this.carries = carries;
         out = new Outflow(carries);
+        in = new Inflow(out, carries);
+        intake = new Intake(this, in, selector);
         thread = threads.newThread(this);
         thread.setPriority(carries ? Thread.MIN_PRIORITY : Thread.NORM_PRIORITY);
         thread.start();
@@ -67,6 +64,7 @@ final class IoLoop implements IoProcessor<PortSession>, Runnable {
                 turn();
             } catch (IOException | RuntimeException | Error e) {
                 LOG.warn("{} goes on after what should not happen", thread.getName(), e);
+                LockSupport.parkNanos(TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS)); // it may happen again at once
             }
         }
         try {
@@ -81,17 +79,17 @@ final class IoLoop implements IoProcessor<PortSession>, Runnable {
         if (disposing || pending()) {
             selector.selectNow(ready);
         } else {
-            selector.select(ready, paused == null ? 0 : PAUSE_MILLIS); // 0: as long as it takes
+            selector.select(ready, intake.patience());
         }
         asleep = false;
-        if (paused != null) {
-            reopen();
-        }
+        intake.resume();
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
         }
-        for (PortSession session = flushing.poll(); session != null; session = flushing.poll()) {
-            out.flush(session);
+        PortSession waiting = flushing.poll();
+        for (int i = 0; i < MOST_FLUSHED && waiting != null; i++) {
+            out.flush(waiting);
+            waiting = i + 1 < MOST_FLUSHED ? flushing.poll() : null;
         }
         for (PortSession session = leaving.poll(); session != null; session = leaving.poll()) {
             end(session);
@@ -114,128 +112,15 @@ final class IoLoop implements IoProcessor<PortSession>, Runnable {
     private void ready(SelectionKey key) {
         asleep = false;
         if (key.attachment() instanceof Door door) {
-            accept(door, key);
+            intake.accept(door, key);
         } else if (key.attachment() instanceof PortSession session) {
             if (key.isValid() && key.isReadable() && !session.isReadSuspended()) {
-                read(session);
+                in.read(session);
             }
             if (key.isValid() && key.isWritable()) {
                 out.flush(session);
             }
         }
-    }
-
-    private void accept(Door door, SelectionKey key) {
-        try {
-            for (int i = 0; i < MOST_ACCEPTED && key.isValid(); i++) {
-                SocketChannel channel = door.channel().accept();
-                if (channel == null) {
-                    return;
-                }
-                starved = false;
-                IoLoop loop = door.loops().next();
-                if (loop == this) {
-                    open(door.acceptor(), channel);
-                } else {
-                    loop.later(() -> loop.open(door.acceptor(), channel));
-                }
-            }
-        } catch (IOException e) {
-            pause(key, e);
-        }
-    }
-
-    /** Or the selector would tell of those who wait again and again. */
-    private void pause(SelectionKey key, IOException why) {
-        if (!starved) {
-            LOG.error(
-                    "connections wait, since none can be accepted: {}; it is tried again by itself, and more may come in"
-                            + " with a higher limit of open files (ulimit -n)",
-                    why.getMessage());
-        }
-        starved = true;
-        key.interestOps(0);
-        paused = key;
-        pausedAt = System.nanoTime();
-    }
-
-    private void reopen() {
-        if (System.nanoTime() - pausedAt >= TimeUnit.MILLISECONDS.toNanos(PAUSE_MILLIS)) {
-            if (paused.isValid()) {
-                paused.interestOps(SelectionKey.OP_ACCEPT);
-            }
-            paused = null;
-        }
-    }
-
-    private void open(PortAcceptor acceptor, SocketChannel channel) {
-        PortSession session = null;
-        if (disposing) {
-            close(channel);
-            return;
-        }
-        try {
-            channel.configureBlocking(false);
-            session = acceptor.session(this, channel);
-            acceptor.getFilterChainBuilder().buildFilterChain(session.getFilterChain());
-            acceptor.getListeners().fireSessionCreated(session);
-            if (!session.isClosing()) {
-                read(session);
-            }
-            if (!session.isClosing()) {
-                session.register(selector);
-            }
-        } catch (Exception e) {
-            LOG.debug("a connection could not be opened", e);
-            if (session == null) {
-                close(channel);
-            } else {
-                session.closeNow();
-            }
-        }
-    }
-
-    private static void close(SocketChannel channel) {
-        try {
-            channel.close();
-        } catch (IOException e) {
-            LOG.trace("{} did not close", channel, e);
-        }
-    }
-
-    private void read(PortSession session) {
-        reading = session;
-        try {
-            int count = session.read(lent.clear());
-            if (count > 0) {
-                session.getFilterChain().fireMessageReceived(received(session));
-            } else if (count < 0) {
-                session.getFilterChain().fireInputClosed();
-            }
-        } catch (IOException e) {
-            LOG.trace("{} went away", session, e);
-            session.closeNow();
-        } catch (Error e) {
-            session.closeNow();
-            throw e;
-        } finally {
-            reading = null;
-        }
-        if (carries) {
-            Thread.yield();
-        }
-        if (session.isScheduledForFlush()) {
-            out.flush(session);
-        }
-    }
-
-    /** Only who carries is lent what was read, and TLS keeps what it is given. */
-    private IoBuffer received(PortSession session) {
-        lent.flip();
-        if (carries && !session.getFilterChain().contains(Port.TLS)) {
-            return lent;
-        }
-        return IoBuffer.allocate(lent.remaining()).put(lent).flip();
     }
 
     private void end(PortSession session) {
@@ -260,6 +145,17 @@ final class IoLoop implements IoProcessor<PortSession>, Runnable {
     private void later(Runnable task) {
         tasks.add(task);
         wake();
+    }
+
+    /** Takes a connection that was accepted. Any thread; on this loop's own at once. */
+    void open(PortAcceptor acceptor, SocketChannel channel) {
+        if (disposing) {
+            Intake.drop(channel);
+        } else if (Thread.currentThread() == thread) {
+            intake.open(acceptor, channel);
+        } else {
+            later(() -> open(acceptor, channel));
+        }
     }
 
     /** Begins to accept. Any thread. */
@@ -315,7 +211,7 @@ final class IoLoop implements IoProcessor<PortSession>, Runnable {
     /** What is written while its session is read is sent when that is done, without a detour. */
     @Override
     public void flush(PortSession session) {
-        if (session.setScheduledForFlush(true) && (Thread.currentThread() != thread || session != reading)) {
+        if (session.setScheduledForFlush(true) && (Thread.currentThread() != thread || !in.reads(session))) {
             flushing.add(session);
             wake();
         }
