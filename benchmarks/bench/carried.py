@@ -53,10 +53,13 @@ rtsp 127.0.0.1:{rtsp_port};
 admin_http 127.0.0.1:0;
 policy leastloaded;
 relay {{ max_sessions {ceiling}; max_bitrate 4000M; }}
+"""
+
+PEER = """
 peer origin {{
     type nginx-rtmp;
-    api_url http://127.0.0.1:{stat}/stat;
-    public http://127.0.0.1:{stat};
+    api_url http://127.0.0.1:{http}/stat;
+    public http://127.0.0.1:{http};
     hls_url /hls/{{name}}.m3u8;
     private rtmp://127.0.0.1:{rtmp};
 }}
@@ -75,10 +78,11 @@ def module():
 
 
 def build_players(folder):
-    source = f"{product.ROOT}/benchmarks/load"
-    program = f"{folder}/players"
-    subprocess.run(["cc", "-O2", "-Wall", "-Wextra", "-o", program, f"{source}/players.c", f"{source}/chunks.c"], check=True)
-    return program
+    return product.compiled(folder, "players", "players.c", "rtmp.c", "chunks.c")
+
+
+def build_starts(folder):
+    return product.compiled(folder, "starts", "starts.c", "rtmp.c", "chunks.c")
 
 
 def clip(folder, bitrate):
@@ -99,7 +103,11 @@ class Origin:
         self.rtmp, self.http = rtmp, http
         user = "root" if os.geteuid() == 0 else "nobody"
         config = write(f"{folder}/nginx.conf", NGINX.format(module=module(), folder=folder, rtmp=rtmp, http=http, user=user))
-        self.box = Boxed("nginx", cores, ["nginx", "-p", folder, "-c", config, "-e", f"{folder}/nginx-error.log"], f"{folder}/nginx.out")
+        self.box = Boxed("origin", cores, ["nginx", "-p", folder, "-c", config, "-e", f"{folder}/nginx-error.log"], f"{folder}/nginx.out")
+
+    def directives(self):
+        """What sluice.conf says of it."""
+        return PEER.format(http=self.http, rtmp=self.rtmp)
 
 
 class Publisher:
@@ -124,8 +132,8 @@ class Sluice:
 
     def __init__(self, folder, ports, origin, ceiling, more, cores):
         self.http, self.port, self.rtsp = ports
-        config = write(f"{folder}/sluice.conf", SLUICE.format(http=self.http, rtmp_port=self.port, rtsp_port=self.rtsp, ceiling=ceiling,
-                                                             stat=origin.http, rtmp=origin.rtmp) + more)
+        config = write(f"{folder}/sluice.conf", SLUICE.format(http=self.http, rtmp_port=self.port, rtsp_port=self.rtsp, ceiling=ceiling)
+                       + origin.directives() + more)
         self.box = Boxed("sluice", cores, [f"{product.ROOT}/sluice", "run", "--config", config, "--data", f"{folder}/data"],
                          f"{folder}/sluice.log")
 

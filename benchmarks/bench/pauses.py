@@ -67,10 +67,10 @@ def measure(folder, started, seconds, warm_up):
     os.environ["SLUICE_JAVA_OPTS"] = f"{options()} -Xlog:gc:file={log}:uptime"
     peers = product.Peers(folder, load_core, plan.PEERS, plan.STREAMS)
     started.append(peers)
-    sluice = product.Sluice(folder, server_core, *machine.free_ports(2), f"{folder}/certificate.pem", f"{folder}/key.pem", peers)
+    sluice = product.Sluice(folder, server_core, f"{folder}/certificate.pem", f"{folder}/key.pem", peers)
     started.append(sluice)
     sluice.await_ready(plan.STREAMS)
-    course = plan.Course(plan.FULL, [sluice], peers, program, load_core)
+    course = plan.Course(plan.FULL, [sluice], [peers], {"load": program}, load_core)
     found = []
     for way in plan.WAYS[:2]:
         machine.say(f"{way.title}: {warm_up:g} s of warm-up, {seconds:g} s that count")

@@ -12,24 +12,35 @@ STREAMS = 100_000
 PEERS = 10
 POLL = "5s"
 CAP = 0.5  # of a core
-HTTP_CONNECTIONS = 64
+CONNECTIONS = 64
 
 
 @dataclass(frozen=True)
 class Way:
-    """One way in which clients come."""
+    """One way in which clients come, to those servers that have a port for it."""
 
     key: str
     title: str
     arguments: tuple
-    secure: bool = False
+    port: str = "http"
+    program: str = "load"
+
+    @property
+    def secure(self):
+        return self.port == "https"
+
+    def opens(self, server):
+        return self.port in server.ports
 
 
 WAYS = (
     Way("keep", "HTTP, keep-alive", ()),
     Way("new", "HTTP, a new connection per request", ("--new",)),
-    Way("tls-full", "HTTPS, a new connection per request, full handshake", ("--new", "--tls", "full"), True),
-    Way("tls-resumed", "HTTPS, a new connection per request, resumed", ("--new", "--tls", "resumed"), True),
+    Way("tls-full", "HTTPS, a new connection per request, full handshake", ("--new", "--tls", "full"), "https"),
+    Way("tls-resumed", "HTTPS, a new connection per request, resumed", ("--new", "--tls", "resumed"), "https"),
+    Way("rtsp", "RTSP, DESCRIBE over connections that stay", ("--rtsp",), "rtsp"),
+    Way("rtsp-new", "RTSP, DESCRIBE over a new connection each", ("--rtsp", "--new"), "rtsp"),
+    Way("rtmp", "RTMP, from the connection to the first media, carried", ("--connections", "256"), "rtmp", "starts"),
 )
 
 
@@ -43,7 +54,7 @@ class Plan:
     fixed_seconds: float
 
     def minutes(self):
-        each = len(WAYS) * (3 * 2 * self.rounds * self.seconds + 2 * 1.4 * self.warm_up)
+        each = 16 * (2 * self.rounds * self.seconds) + 2 * (7 + 9 * 0.2) * self.warm_up
         return (each + 3 * 2 * self.rounds * self.fixed_seconds + 45) / 60 * 1.05
 
 
@@ -81,9 +92,9 @@ class Result:
 class Course:
     """Runs the plan against servers that are all up; one is loaded at a time."""
 
-    def __init__(self, plan, servers, peers, program, core):
-        self.plan, self.servers, self.program, self.core = plan, servers, program, core
-        self.boxes = [each.box for each in (*servers, peers)]
+    def __init__(self, plan, servers, others, programs, core):
+        self.plan, self.servers, self.programs, self.core = plan, servers, programs, core
+        self.boxes = [each.box for each in (*servers, *others)]
         self.results = {}  # (view, way.key, server.name) -> Result
         self.others = []  # part of a core that other programs used, run by run
         self.stolen = []
@@ -91,11 +102,13 @@ class Course:
     def result(self, view, way, server):
         return self.results.setdefault((view, way.key, server.name), Result())
 
+    def who_has(self, way):
+        return [server for server in self.servers if way.opens(server)]
+
     def load(self, server, way, seconds, rate=None):
         """One run of the generator: what it told, and the CPU seconds of the server meanwhile."""
-        port = server.https if way.secure else server.http
-        command = ["taskset", "-c", str(self.core), self.program, "--port", str(port), "--seconds", str(seconds),
-                   "--streams", str(STREAMS), "--connections", str(HTTP_CONNECTIONS if rate is None else 512), *way.arguments]
+        command = ["taskset", "-c", str(self.core), self.programs[way.program], "--port", str(server.ports[way.port]),
+                   "--seconds", str(seconds), "--connections", str(CONNECTIONS if rate is None else 512), *way.arguments]
         if rate is not None:
             command += ["--rate", str(rate)]
         before, ours, (busy, stolen), began = server.box.cpu(), self.ours(), machine.busy(), time.monotonic()
@@ -117,7 +130,7 @@ class Course:
         for turn in range(1, 3):
             for way in WAYS:
                 machine.say(f"warm-up {turn} of 2: {way.title}")
-                for server in self.servers:
+                for server in self.who_has(way):
                     self.load(server, way, self.plan.warm_up * server.warm_up)
 
     def rounds(self, view, cap):
@@ -125,7 +138,7 @@ class Course:
         for number in range(self.plan.rounds):
             machine.say(f"{view}, round {number + 1} of {self.plan.rounds}")
             for way in WAYS:
-                for server in self.servers:
+                for server in self.who_has(way):
                     server.box.group.cap(cap)
                     told, cpu = self.load(server, way, self.plan.seconds)
                     server.box.group.cap(None)

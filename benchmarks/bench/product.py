@@ -21,6 +21,8 @@ https 127.0.0.1:{https} {{
     tls_certificate {pem};
     tls_key {key};
 }}
+rtsp 127.0.0.1:{rtsp};
+rtmp 127.0.0.1:{rtmp};
 admin_http 127.0.0.1:0;
 policy leastloaded;
 """
@@ -43,12 +45,14 @@ def testkit():
 
 
 def build_load(folder):
-    """The load generator, compiled for this machine."""
-    source = f"{ROOT}/benchmarks/load"
-    program = f"{folder}/load"
-    subprocess.run(["cc", "-O2", "-Wall", "-Wextra", "-o", program, f"{source}/load.c", f"{source}/wire.c", "-lssl", "-lcrypto"],
-                   check=True)
-    return program
+    """The generator of requests, compiled for this machine."""
+    return compiled(folder, "load", "load.c", "wire.c", "-lssl", "-lcrypto")
+
+
+def compiled(folder, name, *parts):
+    sources = [f"{ROOT}/benchmarks/load/{part}" if part.endswith(".c") else part for part in parts]
+    subprocess.run(["cc", "-O2", "-Wall", "-Wextra", "-o", f"{folder}/{name}", *sources], check=True)
+    return f"{folder}/{name}"
 
 
 class Peers:
@@ -80,21 +84,22 @@ class Sluice:
     name = "Sluice"
     warm_up = 1
 
-    def __init__(self, folder, core, http, https, pem, key, peers):
-        self.http, self.https = http, https
+    def __init__(self, folder, core, pem, key, peers, more=""):
+        self.ports = dict(zip(("http", "https", "rtsp", "rtmp"), machine.free_ports(4)))
+        self.http = self.ports["http"]
         config = f"{folder}/sluice.conf"
         with open(config, "w", encoding="utf-8") as file:
-            file.write(CONFIG.format(http=http, https=https, pem=pem, key=key))
+            file.write(CONFIG.format(**self.ports, pem=pem, key=key) + more)
             for address in peers.addresses:
                 file.write(f"peer {address} {{ fetch_timeout {plan.POLL}; }}\n")
         self.data = f"{folder}/data"
         self.box = Boxed("sluice", core, [f"{ROOT}/sluice", "run", "--config", config, "--data", self.data],
                          f"{folder}/sluice.log")
 
-    def await_ready(self, streams):
-        """Until it calls itself ready and knows the last stream of the last peer."""
+    def await_ready(self, streams, *more):
+        """Until it calls itself ready, knows the last stream of the last peer, and answers what else is named."""
         deadline = time.monotonic() + 120
-        while not (self._status("/-/ready") == 200 and self._knows(streams)):
+        while not (self._status("/-/ready") == 200 and self._knows(streams) and all(self._status(path) in (200, 302) for path in more)):
             self.box.check()
             if time.monotonic() > deadline:
                 raise RuntimeError("Sluice was not ready with all streams within two minutes")

@@ -2,6 +2,7 @@
 
 import os
 
+from . import machine
 from .box import Boxed
 
 EXPOSED = "Content-Length,Content-Range,Date,Location,Link"
@@ -25,6 +26,11 @@ frontend redirect
     http-request set-var(txn.peer) path,field(2,/),map_str({map})
     http-request return status 404 hdr Cache-Control no-store hdr Access-Control-Allow-Origin "*" unless {{ var(txn.peer) -m found }}
     http-request return status 302 hdr Location "%[var(txn.peer)]%[pathq]" hdr Cache-Control no-store hdr Access-Control-Allow-Origin "*" hdr Access-Control-Expose-Headers "{exposed}"
+listen rtmp
+    mode tcp
+    option tcplog
+    bind 127.0.0.1:{rtmp} backlog 4096
+    server origin 127.0.0.1:{origin}
 """
 
 NGINX = """
@@ -72,8 +78,8 @@ class Rival:
 
     warm_up = 0.2  # of what a JVM needs
 
-    def __init__(self, name, core, command, log, http, https):
-        self.name, self.http, self.https = name, http, https
+    def __init__(self, name, core, command, log, **ports):
+        self.name, self.ports = name, ports
         self.box = Boxed(name.lower(), core, command, log)
 
 
@@ -83,17 +89,21 @@ def write(path, text):
     return path
 
 
-def haproxy(folder, core, http, https, pem, streams):
+def haproxy(folder, core, pem, streams, origin):
+    """It carries RTMP as well, as bytes."""
+    http, https, rtmp = machine.free_ports(3)
     table = write(f"{folder}/streams.map", "".join(f"{name} {peer}\n" for name, peer in streams))
     config = write(f"{folder}/haproxy.cfg",
-                   HAPROXY.format(http=http, https=https, pem=pem, map=table, exposed=EXPOSED).lstrip())
-    return Rival("HAProxy", core, ["haproxy", "-db", "-f", config], f"{folder}/haproxy.log", http, https)
+                   HAPROXY.format(http=http, https=https, rtmp=rtmp, origin=origin, pem=pem, map=table, exposed=EXPOSED).lstrip())
+    return Rival("HAProxy", core, ["haproxy", "-db", "-f", config], f"{folder}/haproxy.log", http=http, https=https,
+                 rtmp=rtmp)
 
 
-def nginx(folder, core, http, https, pem, streams):
+def nginx(folder, core, pem, streams):
+    http, https = machine.free_ports(2)
     table = write(f"{folder}/nginx.map", "".join(f"{name} {peer};\n" for name, peer in streams))
     user = "root" if os.geteuid() == 0 else "nobody"
     config = write(f"{folder}/nginx.conf",
                    NGINX.format(folder=folder, http=http, https=https, pem=pem, map=table, exposed=EXPOSED, user=user))
     return Rival("nginx", core, ["nginx", "-p", folder, "-c", config, "-e", f"{folder}/nginx-error.log"],
-                 f"{folder}/nginx.out", http, https)
+                 f"{folder}/nginx.out", http=http, https=https)

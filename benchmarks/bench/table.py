@@ -19,7 +19,9 @@ TARGETS = (
 
 
 def spread(values, form="{:,.0f}"):
-    """Median, and the lowest and highest round."""
+    """Median, and the lowest and highest round; a dash where there is nothing to compare with."""
+    if not values:
+        return "–"
     middle = form.format(statistics.median(values))
     if len(values) == 1:
         return middle
@@ -32,7 +34,9 @@ def table(head, rows):
 
 
 def ratios(course, view, way, name, what):
-    """Round by round against the yardstick of the same round. More is better but for latencies."""
+    """Round by round against the yardstick of the same round, where it takes part. More is better but for latencies."""
+    if (view, way, YARDSTICK) not in course.results:
+        return []
     ours = getattr(course.results[view, way, name], what)
     theirs = getattr(course.results[view, way, YARDSTICK], what)
     if what == "micros":
@@ -42,7 +46,7 @@ def ratios(course, view, way, name, what):
 
 def throughput(course, view, way):
     rows = []
-    for server in course.servers:
+    for server in course.who_has(way):
         result = course.results[view, way.key, server.name]
         row = [server.name, spread(result.per_second), spread(result.micros, "{:.1f}"),
                f"{1e6 / statistics.median(result.micros):,.0f}",

@@ -61,6 +61,8 @@ static void drive(struct wire *wire) {
             answered(wire);
             if (settings.keep_alive) {
                 rest(wire);
+            } else if (settings.rtsp) {
+                dispose(wire);  // a server of RTSP does not close
             } else {
                 drive(wire);  // the server closes, and is given the time for it
             }
@@ -167,7 +169,7 @@ static void options(int argc, char **argv) {
     static const struct option known[] = {{"port", 1, 0, 'p'},     {"seconds", 1, 0, 's'}, {"rate", 1, 0, 'r'},
                                           {"new", 0, 0, 'n'},      {"tls", 1, 0, 't'},     {"connections", 1, 0, 'c'},
                                           {"streams", 1, 0, 'm'},  {"sources", 1, 0, 'a'}, {"sleeps", 0, 0, 'z'},
-                                          {0, 0, 0, 0}};
+                                          {"rtsp", 0, 0, 'd'},     {0, 0, 0, 0}};
     int option;
     while ((option = getopt_long(argc, argv, "", known, NULL)) != -1) {
         switch (option) {
@@ -180,12 +182,13 @@ static void options(int argc, char **argv) {
             case 'm': settings.streams = atoi(optarg); break;
             case 'a': settings.sources = atoi(optarg); break;
             case 'z': sleeps = 1; break;
+            case 'd': settings.rtsp = 1; break;
             default: exit(2);
         }
     }
     if (settings.port == 0 || connections < 1 || settings.streams < 1 || settings.sources < 1 || settings.sources > 65000) {
         fprintf(stderr, "load: --port PORT [--seconds S] [--rate R] [--new] [--tls full|resumed] [--connections N]"
-                        " [--streams N] [--sources N] [--sleeps]\n");
+                        " [--streams N] [--sources N] [--sleeps] [--rtsp]\n");
         exit(2);
     }
 }

@@ -86,16 +86,32 @@ static int secure(struct wire *wire, const struct wire_settings *settings) {
     return 0;
 }
 
-int wire_begin(struct wire *wire, const struct wire_settings *settings, uint64_t intended) {
-    wire->intended = intended;
-    wire->in_size = wire->out_sent = 0;
-    wire->answered = 0;
-    wire->busy = 1;
+static void write_get(struct wire *wire, const struct wire_settings *settings) {
     snprintf(wire->target, sizeof wire->target, "/s%05u/index.m3u8?token=%08x",
              wire_random() % (uint32_t) settings->streams, wire_random());
     wire->out_size = (size_t) snprintf(wire->out, sizeof wire->out,
              "GET %s HTTP/1.1\r\nHost: localhost:%d\r\nUser-Agent: bench/1\r\nAccept: */*\r\n%s\r\n",
              wire->target, settings->port, settings->keep_alive ? "" : "Connection: close\r\n");
+}
+
+static void write_describe(struct wire *wire, const struct wire_settings *settings) {
+    snprintf(wire->target, sizeof wire->target, "/s%05u?token=%08x", wire_random() % (uint32_t) settings->streams, wire_random());
+    wire->sequence = wire_random() >> 8;
+    wire->out_size = (size_t) snprintf(wire->out, sizeof wire->out,
+             "DESCRIBE rtsp://localhost:%d%s RTSP/1.0\r\nCSeq: %u\r\nUser-Agent: bench/1\r\nAccept: application/sdp\r\n\r\n",
+             settings->port, wire->target, wire->sequence);
+}
+
+int wire_begin(struct wire *wire, const struct wire_settings *settings, uint64_t intended) {
+    wire->intended = intended;
+    wire->in_size = wire->out_sent = 0;
+    wire->answered = 0;
+    wire->busy = 1;
+    if (settings->rtsp) {
+        write_describe(wire, settings);
+    } else {
+        write_get(wire, settings);
+    }
     if (wire->fd >= 0) {
         return 0;
     }
@@ -164,18 +180,25 @@ static int complete(const struct wire *wire) {
     return wire->in_size >= (size_t) (end + 4 - wire->in) + body;
 }
 
-// A redirect to a peer, with path and query as they were asked, not to be stored, readable for pages from elsewhere.
-static int right(const struct wire *wire) {
-    if (strncmp(wire->in, "HTTP/1.1 302", 12) != 0) {
-        return 0;
-    }
-    const char *location = strcasestr(wire->in, "\nlocation: http://");
+// Whether it leads to another server, with path and query as they were asked.
+static int leads_on(const struct wire *wire, const char *location) {
     const char *line_end = location == NULL ? NULL : strchr(location + 1, '\r');
     size_t size = strlen(wire->target);
-    return line_end != NULL && (size_t) (line_end - location) > size + 18
-            && memcmp(line_end - size, wire->target, size) == 0
+    return line_end != NULL && (size_t) (line_end - location) > size + 18 && memcmp(line_end - size, wire->target, size) == 0;
+}
+
+// A redirect that is not to be stored, readable for pages from elsewhere.
+static int right_http(const struct wire *wire) {
+    return strncmp(wire->in, "HTTP/1.1 302", 12) == 0 && leads_on(wire, strcasestr(wire->in, "\nlocation: http://"))
             && strcasestr(wire->in, "\ncache-control: no-store") != NULL
             && strcasestr(wire->in, "\naccess-control-allow-origin: *") != NULL;
+}
+
+// A redirect that answers the very request.
+static int right_rtsp(const struct wire *wire) {
+    const char *sequence = strcasestr(wire->in, "\ncseq:");
+    return strncmp(wire->in, "RTSP/1.0 302", 12) == 0 && leads_on(wire, strcasestr(wire->in, "\nlocation: rtsp://"))
+            && sequence != NULL && (unsigned) strtoul(sequence + 6, NULL, 10) == wire->sequence;
 }
 
 static enum wire_step shake(struct wire *wire) {
@@ -192,7 +215,7 @@ static enum wire_step shake(struct wire *wire) {
     return WIRE_ANSWERED;
 }
 
-static enum wire_step read_answer(struct wire *wire) {
+static enum wire_step read_answer(struct wire *wire, const struct wire_settings *settings) {
     while (1) {
         ssize_t result = get(wire);
         if (result == -2) {
@@ -208,13 +231,12 @@ static enum wire_step read_answer(struct wire *wire) {
         wire->in[wire->in_size] = 0;
         if (complete(wire)) {
             wire->answered = 1;
-            return right(wire) ? WIRE_ANSWERED : WIRE_WRONG;
+            return (settings->rtsp ? right_rtsp(wire) : right_http(wire)) ? WIRE_ANSWERED : WIRE_WRONG;
         }
     }
 }
 
 enum wire_step wire_go(struct wire *wire, const struct wire_settings *settings) {
-    (void) settings;
     if (!wire->shaken) {
         enum wire_step step = shake(wire);
         if (step != WIRE_ANSWERED) {
@@ -231,5 +253,5 @@ enum wire_step wire_go(struct wire *wire, const struct wire_settings *settings) 
         }
         wire->out_sent += (size_t) result;
     }
-    return read_answer(wire);
+    return read_answer(wire, settings);
 }

@@ -13,6 +13,7 @@ struct wire_settings {
     int streams;      // names s00000, s00001 ...
     int sources;      // local addresses to come from, 127.1.0.1 and so on
     int keep_alive;   // 0: a new connection per request, asked for with Connection: close
+    int rtsp;         // DESCRIBE instead of GET
     enum tls_use tls;
     int epoll;
     SSL_CTX *context;
@@ -29,6 +30,7 @@ struct wire {
     int answered;      // the answer is complete; the server's close is awaited
     uint64_t intended; // when the request should have been sent, ns
     char target[64];
+    unsigned sequence; // of RTSP
     char out[384];
     size_t out_size, out_sent;
     char in[4096];
