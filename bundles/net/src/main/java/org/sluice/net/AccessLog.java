@@ -24,6 +24,7 @@ public final class AccessLog implements AutoCloseable {
     private final LongAdder dropped = new LongAdder();
     private final AccessLines lines = new AccessLines();
     private final Thread writer;
+    private volatile boolean resting;
     private volatile boolean closed;
 
     /** A log that writes on a thread of its own until it is closed. */
@@ -45,6 +46,9 @@ public final class AccessLog implements AutoCloseable {
             return;
         }
         notes.add(note);
+        if (resting) {
+            LockSupport.unpark(writer);
+        }
     }
 
     /** Writes what was noted, soon, and ends the thread. */
@@ -56,10 +60,20 @@ public final class AccessLog implements AutoCloseable {
 
     private void write() {
         while (!closed) {
+            rest();
             LockSupport.parkNanos(PAUSE_NANOS);
             drain();
         }
         drain();
+    }
+
+    /** Until there is something to write. Who leaves a note after {@code resting} was set wakes the writer. */
+    private void rest() {
+        resting = true;
+        while (!closed && notes.isEmpty() && dropped.sum() == 0) {
+            LockSupport.park(this);
+        }
+        resting = false;
     }
 
     private void drain() {

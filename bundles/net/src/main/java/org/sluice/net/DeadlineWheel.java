@@ -4,16 +4,19 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.ConcurrentLinkedQueue;
-import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.ScheduledThreadPoolExecutor;
+import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.LongSupplier;
 
 /**
  * Deadlines for many connections at the price of one thread: a ring of slots, one per tick, through which a hand moves.
  * Moving a deadline further away costs two plain writes; the connection is looked at when its earlier slot comes up,
- * and put where it now belongs. Deadlines pass up to two ticks late, never early.
+ * and put where it now belongs. Deadlines pass up to two ticks late, never early. While nobody has a deadline the hand
+ * rests.
  */
 public final class DeadlineWheel implements AutoCloseable {
 
@@ -59,22 +62,29 @@ public final class DeadlineWheel implements AutoCloseable {
     private final List<List<Visit>> slots = new ArrayList<>(SLOTS);
     private final ConcurrentLinkedQueue<Visit> arriving = new ConcurrentLinkedQueue<>();
     private final ScheduledExecutorService hand;
+    private final AtomicBoolean resting;
     private long now;
+    private int placed;
 
     /** A wheel that turns on a thread of its own until it is closed. */
     public static DeadlineWheel turning(String threadName, Duration tick) {
-        ScheduledExecutorService hand = Executors.newSingleThreadScheduledExecutor(new NamedThreads(threadName));
-        DeadlineWheel wheel = new DeadlineWheel(tick, System::nanoTime, hand);
-        hand.scheduleWithFixedDelay(wheel::turn, tick.toNanos(), tick.toNanos(), TimeUnit.NANOSECONDS);
-        return wheel;
+        // Who sets a deadline while the wheel is closed is not to be told.
+        ScheduledExecutorService hand = new ScheduledThreadPoolExecutor(
+                1, new NamedThreads(threadName), new ThreadPoolExecutor.DiscardPolicy());
+        return new DeadlineWheel(tick, System::nanoTime, hand);
     }
 
-    /** A wheel that is turned by hand. */
-    DeadlineWheel(Duration tick, LongSupplier clock, ScheduledExecutorService hand) {
+    /** A wheel that is turned from outside. */
+    DeadlineWheel(Duration tick, LongSupplier clock) {
+        this(tick, clock, null);
+    }
+
+    private DeadlineWheel(Duration tick, LongSupplier clock, ScheduledExecutorService hand) {
         this.tickNanos = tick.toNanos();
         this.clock = clock;
         this.start = clock.getAsLong();
         this.hand = hand;
+        this.resting = new AtomicBoolean(hand != null);
         for (int i = 0; i < SLOTS; i++) {
             slots.add(new ArrayList<>());
         }
@@ -100,15 +110,40 @@ public final class DeadlineWheel implements AutoCloseable {
         while (tick < planned) {
             if (appointment.compareAndSet(planned, tick)) {
                 arriving.add(new Visit(appointment, tick));
+                wake();
                 return;
             }
             planned = appointment.get();
         }
     }
 
+    private void wake() {
+        if (resting.get() && resting.compareAndSet(true, false)) {
+            hand.schedule(this::run, tickNanos, TimeUnit.NANOSECONDS);
+        }
+    }
+
+    private void run() {
+        try {
+            turn();
+        } finally {
+            if (placed > 0) {
+                hand.schedule(this::run, tickNanos, TimeUnit.NANOSECONDS);
+            } else {
+                resting.set(true);
+                if (!arriving.isEmpty()) {
+                    wake();
+                }
+            }
+        }
+    }
+
     /** Moves the hand to the present. One thread at a time. */
     void turn() {
         long until = (clock.getAsLong() - start) / tickNanos;
+        if (placed == 0) {
+            now = Math.max(now, until - 1); // who rested has missed nothing
+        }
         place();
         while (now < until) {
             now++;
@@ -122,6 +157,7 @@ public final class DeadlineWheel implements AutoCloseable {
                 continue;
             }
             slots.get((int) (Math.max(visit.tick, now + 1) % SLOTS)).add(visit);
+            placed++;
         }
     }
 
@@ -147,9 +183,11 @@ public final class DeadlineWheel implements AutoCloseable {
             return;
         }
         slots.set(slot, new ArrayList<>());
+        placed -= due.size();
         for (Visit visit : due) {
             if (visit.tick > tick) {
                 slots.get(slot).add(visit);
+                placed++;
             } else if (visit.appointment.compareAndSet(visit.tick, Entry.NEVER)) {
                 judge(visit.appointment, tick);
             }
@@ -170,6 +208,11 @@ public final class DeadlineWheel implements AutoCloseable {
         }
     }
 
+    /** Whether the hand waits for somebody to set a deadline; for tests. */
+    boolean rests() {
+        return resting.get();
+    }
+
     /** Entries that wait for a visit; for tests. */
     int waiting() {
         return arriving.size() + slots.stream().mapToInt(List::size).sum();
@@ -178,6 +221,8 @@ public final class DeadlineWheel implements AutoCloseable {
     /** Stops the wheel; deadlines that are still ahead never pass. */
     @Override
     public void close() {
-        hand.shutdownNow();
+        if (hand != null) {
+            hand.shutdownNow();
+        }
     }
 }

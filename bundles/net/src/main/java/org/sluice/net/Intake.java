@@ -85,7 +85,7 @@ final class Intake {
             acceptor.getFilterChainBuilder().buildFilterChain(session.getFilterChain());
             acceptor.getListeners().fireSessionCreated(session);
             if (!session.isClosing() && !session.isReadSuspended()) {
-                in.read(session);
+                in.readNow(session);
             }
             if (!session.isClosing()) {
                 session.register(selector);

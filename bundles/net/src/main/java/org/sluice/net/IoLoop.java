@@ -82,6 +82,7 @@ final class IoLoop implements IoProcessor<PortSession>, Runnable {
             selector.select(ready, intake.patience());
         }
         asleep = false;
+        in.release();
         intake.resume();
         for (Runnable task = tasks.poll(); task != null; task = tasks.poll()) {
             task.run();
@@ -115,7 +116,7 @@ final class IoLoop implements IoProcessor<PortSession>, Runnable {
             intake.accept(door, key);
         } else if (key.attachment() instanceof PortSession session) {
             if (key.isValid() && key.isReadable() && !session.isReadSuspended()) {
-                in.read(session);
+                in.readOne(session);
             }
             if (key.isValid() && key.isWritable()) {
                 out.flush(session);

@@ -7,8 +7,7 @@ import java.lang.ref.WeakReference;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicLong;
 import net.jqwik.api.Example;
 import net.jqwik.api.ForAll;
@@ -23,8 +22,7 @@ class DeadlineWheelTest {
     /** A clock in ms, and a wheel that a test turns. */
     private static final class Bench implements AutoCloseable {
         final AtomicLong millis = new AtomicLong();
-        final ScheduledExecutorService unused = Executors.newSingleThreadScheduledExecutor();
-        final DeadlineWheel wheel = new DeadlineWheel(Duration.ofMillis(TICK), () -> millis.get() * 1_000_000, unused);
+        final DeadlineWheel wheel = new DeadlineWheel(Duration.ofMillis(TICK), () -> millis.get() * 1_000_000);
 
         void pass(long more) {
             for (long step = 0; step < more; step += 50) {
@@ -153,6 +151,39 @@ class DeadlineWheelTest {
             bench.pass(75_000);
             assertThat(entry.expired).hasSize(1);
             assertThat(entry.expired.get(0)).isBetween(due, due + 2 * TICK);
+        }
+    }
+
+    @Example
+    void restsWhileNobodyHasADeadlineAndTurnsAgainForTheNext() {
+        try (DeadlineWheel wheel = DeadlineWheel.turning("resting-wheel", Duration.ofMillis(5))) {
+            AtomicInteger passed = new AtomicInteger();
+            DeadlineWheel.Entry entry = new DeadlineWheel.Entry() {
+                @Override
+                protected void expired() {
+                    passed.incrementAndGet();
+                }
+            };
+            for (int round = 1; round <= 3; round++) {
+                assertThat(wheel.rests()).isTrue();
+                wheel.set(entry, Duration.ofMillis(20));
+                assertThat(wheel.rests()).isFalse();
+                int wanted = round;
+                await().until(() -> passed.get() == wanted);
+                await().until(wheel::rests);
+            }
+        }
+    }
+
+    @Example
+    void keepsItsTimesAfterAnHourWithoutAnybody() {
+        try (Bench bench = new Bench()) {
+            bench.pass(3_600_000);
+            Entry entry = new Entry(bench.millis);
+            bench.wheel.set(entry, Duration.ofMillis(1_000));
+            bench.pass(3_000);
+            assertThat(entry.expired).hasSize(1);
+            assertThat(entry.expired.get(0)).isBetween(3_601_000L, 3_601_000L + 2 * TICK);
         }
     }
 }

@@ -3,11 +3,13 @@ package org.sluice.config.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import javax.xml.stream.XMLStreamException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
@@ -28,6 +30,7 @@ final class BundleSchemas {
 
     private final BundleContext context;
     private Map<String, Schema> known = Map.of();
+    private long[] seen = {};
     private Schema schema;
 
     BundleSchemas(BundleContext context) {
@@ -36,9 +39,29 @@ final class BundleSchemas {
 
     /** The schema of all bundles; the same object as long as nothing was installed, updated or uninstalled. */
     Schema now() {
+        Bundle[] bundles = context.getBundles();
+        if (schema == null || !isSeen(bundles)) {
+            seen = Arrays.stream(bundles)
+                    .flatMapToLong(bundle -> LongStream.of(bundle.getBundleId(), bundle.getLastModified()))
+                    .toArray();
+            look(bundles);
+        }
+        return schema;
+    }
+
+    /** Asked several times a second: compares numbers, and makes nothing. */
+    private boolean isSeen(Bundle[] bundles) {
+        boolean same = seen.length == 2 * bundles.length;
+        for (int i = 0; same && i < bundles.length; i++) {
+            same = seen[2 * i] == bundles[i].getBundleId() && seen[2 * i + 1] == bundles[i].getLastModified();
+        }
+        return same;
+    }
+
+    private void look(Bundle[] bundles) {
         Map<String, Schema> now = new HashMap<>();
         List<Schema> parts = new ArrayList<>();
-        for (Bundle bundle : context.getBundles()) {
+        for (Bundle bundle : bundles) {
             String key = bundle.getBundleId() + "@" + bundle.getLastModified();
             Schema part = known.containsKey(key) ? known.get(key) : read(bundle);
             now.put(key, part);
@@ -49,7 +72,6 @@ final class BundleSchemas {
             schema = merged.equals(schema) ? schema : merged;
         }
         known = now;
-        return schema;
     }
 
     private static Schema read(Bundle bundle) {

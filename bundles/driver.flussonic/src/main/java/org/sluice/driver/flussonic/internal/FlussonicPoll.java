@@ -27,7 +27,7 @@ final class FlussonicPoll {
     static final String OLD = "/flussonic/api";
 
     private static final String AUTO = "auto";
-    private static final int PAGE = 1000;
+    private static final int PAGE = 5000;
     private static final String SELECT = "name,static,disabled,named_by,stats.status,stats.alive,stats.running,"
             + "stats.running_on,stats.source_hostname,stats.remote";
 
