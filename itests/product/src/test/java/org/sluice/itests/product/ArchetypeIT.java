@@ -56,7 +56,7 @@ class ArchetypeIT {
         SimulatedPeer two = peers.peer("two").streams("demo");
         sluice.configure(Blocks.peer(one, "") + Blocks.peer(two, "") + "policy mine;\n");
         drop("policy");
-        await("the new policy").atMost(SOON).until(() -> sluice.client("sluice:route /demo/index.m3u8")
+        await("the new policy").atMost(SOON).until(() -> sluice.command("sluice:route /demo/index.m3u8")
                 .matches("(?s).*policy +mine.*"));
         assertThat(status("/demo/index.m3u8")).isEqualTo(302);
     }
@@ -91,7 +91,7 @@ class ArchetypeIT {
         await("what is played").atMost(SOON).untilAsserted(() -> assertThat(said(port, "PLAY demo\n"))
                 .isEqualTo("GO " + one.url() + "/demo\n"));
         assertThat(said(port, "PLAY nothing\n")).isEqualTo("NO such stream\n");
-        assertThat(sluice.client("sluice:listener-list")).contains("mine");
+        assertThat(sluice.command("sluice:listener-list")).contains("mine");
     }
 
     private static String said(int port, String line) throws IOException {

@@ -80,8 +80,8 @@ class ArchiveIT {
     void whatNobodyRecordedIsNotFoundAndExplained() {
         String gap = "/cam/archive-" + ago(Duration.ofMinutes(90)) + "-600.m3u8";
         assertThat(status(gap)).isEqualTo(404);
-        assertThat(sluice.client("sluice:route " + gap)).contains("archive_not_covered", "not found");
-        assertThat(sluice.client("sluice:stream-find cam")).contains("recorded", " to now");
+        assertThat(sluice.command("sluice:route " + gap)).contains("archive_not_covered", "not found");
+        assertThat(sluice.command("sluice:stream-find cam")).contains("recorded", " to now");
         assertThat(status("/nobody/archive-" + ago(Duration.ofHours(5)) + "-60.m3u8"))
                 .isEqualTo(404);
     }

@@ -60,7 +60,7 @@ class BalancerIT {
                 .containsExactlyInAnyOrder(one.url().toString(), two.url().toString());
         assertThat(location("/cam/index.m3u8", "stranger"))
                 .startsWith(three.url().toString());
-        assertThat(sluice.client("sluice:route --all /lb/cam/index.m3u8"))
+        assertThat(sluice.command("sluice:route --all /lb/cam/index.m3u8"))
                 .contains("balancer")
                 .contains("not_in_balancer");
         assertThat(status("/lb/nobody/index.m3u8")).isEqualTo(404);
@@ -76,7 +76,7 @@ class BalancerIT {
                 .startsWith(two.url().toString()));
         assertThat(status("/live/x/index.m3u8")).isEqualTo(404);
         assertThat(location("/gone/y/index.m3u8", "late")).isEqualTo("http://slate.example.com/index.m3u8");
-        assertThat(sluice.client(
+        assertThat(sluice.command(
                         "sluice:route /cam/index.m3u8; sluice:stream-find live/x; sluice:route /gone/y/index.m3u8"))
                 .contains("pinned")
                 .contains("by hand", "pin cam to=two", "block live/*", "fallback gone/*");

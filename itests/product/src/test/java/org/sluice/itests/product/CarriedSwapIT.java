@@ -48,7 +48,7 @@ class CarriedSwapIT {
                 .startReady();
         await().atMost(LIMIT)
                 .until(() -> Http.get(sluice.url("/live/cam/index.m3u8")).status() == 302);
-        sluice.client("bundle:uninstall org.sluice.listener.rtmp");
+        sluice.command("bundle:uninstall org.sluice.listener.rtmp");
         assertThat(listens(RTMP)).isFalse();
         dropListener();
     }
@@ -143,15 +143,15 @@ class CarriedSwapIT {
 
     @Test
     void whoIsCarriedDoesNotNoticeThatRtspAndTheRoutingLeave() {
-        sluice.client("bundle:stop org.sluice.listener.rtsp");
+        sluice.command("bundle:stop org.sluice.listener.rtsp");
         assertThat(listens(RTSP)).isFalse();
         playOn();
-        sluice.client("bundle:start org.sluice.listener.rtsp");
+        sluice.command("bundle:start org.sluice.listener.rtsp");
         await().atMost(LIMIT).until(() -> listens(RTSP));
         load.finish();
-        sluice.client("bundle:stop org.sluice.routing");
+        sluice.command("bundle:stop org.sluice.routing");
         playOn();
-        sluice.client("bundle:start org.sluice.routing");
+        sluice.command("bundle:start org.sluice.routing");
         playOn();
         nobodyNoticed();
         await().atMost(LIMIT)
@@ -161,13 +161,13 @@ class CarriedSwapIT {
 
     @Test
     void withoutTheListenerItsPortIsClosedAndItsPlayersEnd() {
-        sluice.client("bundle:stop org.sluice.listener.rtmp");
+        sluice.command("bundle:stop org.sluice.listener.rtmp");
         assertThat(listens(RTMP)).isFalse();
         await("carried sessions end after their drain time")
                 .atMost(Duration.ofSeconds(10))
                 .until(() -> players.stream().noneMatch(Program::running));
         assertThat(listens(RTSP)).isTrue();
-        sluice.client("bundle:start org.sluice.listener.rtmp");
+        sluice.command("bundle:start org.sluice.listener.rtmp");
         await().atMost(LIMIT).until(() -> listens(RTMP));
     }
 
@@ -185,7 +185,7 @@ class CarriedSwapIT {
         long millis = (System.nanoTime() - closed) / 1_000_000;
         Measured.note(CarriedSwapIT.class, "removed from deploy/: %d players played on for %d ms", PLAYERS, millis);
         assertThat(millis).isBetween(1500L, 10_000L);
-        assertThat(sluice.client("bundle:list -s -t 0 --no-format")).doesNotContain("org.sluice.listener.rtmp");
+        assertThat(sluice.command("bundle:list -s -t 0 --no-format")).doesNotContain("org.sluice.listener.rtmp");
         assertThat(listens(RTSP)).isTrue();
         dropListener();
     }
@@ -194,9 +194,9 @@ class CarriedSwapIT {
     @Test
     void withoutTheRelayNobodyIsCarriedUntilItIsBack() {
         load.finish();
-        sluice.client("bundle:stop org.sluice.relay");
+        sluice.command("bundle:stop org.sluice.relay");
         await().atMost(Duration.ofSeconds(15)).until(() -> players.stream().noneMatch(Program::running));
-        sluice.client("bundle:start org.sluice.relay");
+        sluice.command("bundle:start org.sluice.relay");
         await("all are back")
                 .atMost(Duration.ofSeconds(5))
                 .pollInterval(Duration.ofMillis(100))

@@ -45,7 +45,7 @@ class ConfigEditIT {
     @BeforeEach
     void onePeer() {
         sluice.configure(Blocks.peer(first, ""));
-        sluice.client("sluice:config-reload");
+        sluice.command("sluice:config-reload");
         await().atMost(Duration.ofSeconds(10))
                 .until(() -> goesTo(PATH, first.url().toString()));
     }
@@ -90,7 +90,7 @@ class ConfigEditIT {
                 peers.peer("new2").streams("demo"),
                 peers.peer("new3").streams("demo"));
         sluice.configure(blocks(old));
-        sluice.client("sluice:config-reload");
+        sluice.command("sluice:config-reload");
         try (Load load = Load.of(sluice.port, PER_SECOND, PATH)) {
             await().atMost(Duration.ofSeconds(10)).until(() -> load.total() > 200);
             sluice.configure(blocks(fresh));

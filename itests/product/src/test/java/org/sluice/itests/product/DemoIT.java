@@ -105,8 +105,8 @@ class DemoIT {
     @Test
     void theShellShowsThePeersAndExplains() {
         assertThat(sluice.client("sluice:peer-list")).contains("| up ").doesNotContain("| down ");
-        assertThat(sluice.client("sluice:stream-find demo")).contains("demo");
-        assertThat(sluice.client("sluice:route /demo/index.m3u8")).contains("/demo/index.m3u8");
+        assertThat(sluice.command("sluice:stream-find demo")).contains("demo");
+        assertThat(sluice.command("sluice:route /demo/index.m3u8")).contains("/demo/index.m3u8");
         assertThat(sluice.clientResult("sluice:peer-list --no-such-option").code())
                 .isNotZero();
     }

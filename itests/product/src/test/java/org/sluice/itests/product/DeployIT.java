@@ -191,11 +191,11 @@ class DeployIT {
             new KarArchive("packed", Forms.answering("packed", text)).drop(sluice, "acme.kar");
             await("its bundle says '" + text + "'").atMost(SOON).until(() -> packed().equals(text));
         }
-        assertThat(sluice.client("feature:list -i --no-format")).contains("acme-packed");
+        assertThat(sluice.command("feature:list -i --no-format")).contains("acme-packed");
         assertThat(others()).as("bundles and wirings of all others").isEqualTo(before);
         BundleJar.remove(sluice, "acme.kar");
         await("its bundle is gone").atMost(SOON).until(() -> packed().isEmpty());
-        String after = sluice.client("bundle:list -s -t 0 --no-format; feature:list -i --no-format");
+        String after = sluice.command("bundle:list -s -t 0 --no-format; feature:list -i --no-format");
         assertThat(after).doesNotContain("org.acme.packed").doesNotContain("acme-packed");
         assertThat(others()).as("bundles and wirings of all others").isEqualTo(before);
     }
@@ -212,7 +212,7 @@ class DeployIT {
 
     /** Every bundle but the dropped ones: when it changed last, its state, and its wiring. */
     private static String others() {
-        return sluice.client(
+        return sluice.command(
                         "each ($.context bundles) { echo ($it symbolicName) ($it bundleId) ($it lastModified) ($it state)"
                                 + " (($it adapt org.osgi.framework.wiring.BundleWiring) hashCode) }")
                 .lines()

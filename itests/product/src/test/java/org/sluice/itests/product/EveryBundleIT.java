@@ -79,7 +79,7 @@ class EveryBundleIT {
     }
 
     private static Set<String> bundles() {
-        return statesIn(sluice.client("bundle:list -s -t 0 --no-format")).keySet().stream()
+        return statesIn(sluice.command("bundle:list -s -t 0 --no-format")).keySet().stream()
                 .map(name -> name.substring("org.sluice.".length()))
                 .filter(name -> Form.full() || SHORT.contains(name))
                 .collect(Collectors.toCollection(TreeSet::new));
@@ -88,17 +88,17 @@ class EveryBundleIT {
     private static void leaveAndReturn(String name) {
         String bundle = "org.sluice." + name;
         String[] told = TOLD.getOrDefault(name, new String[] {"echo fine", "fine"});
-        String without = sluice.clientResult("bundle:stop " + bundle + "; bundle:list -s -t 0 --no-format; " + told[0])
+        String without = sluice.commandResult("bundle:stop " + bundle + "; bundle:list -s -t 0 --no-format; " + told[0])
                 .output();
         try {
             assertThat(inactive(without)).as("those that are not active").containsExactly(bundle);
             assertThat(without).as("what is told without %s", name).containsIgnoringCase(told[1]);
             absence(name).accept(name);
         } finally {
-            sluice.client("bundle:start " + bundle);
+            sluice.command("bundle:start " + bundle);
         }
         awaitWell();
-        assertThat(inactive(sluice.client("bundle:list -s -t 0 --no-format")))
+        assertThat(inactive(sluice.command("bundle:list -s -t 0 --no-format")))
                 .as("those that are not active afterwards")
                 .isEmpty();
     }

@@ -80,7 +80,7 @@ class ExamplesIT {
     }
 
     private static void assertHealthy(String example) {
-        assertThat(sluice.client("sluice:health")).doesNotContain(example);
+        assertThat(sluice.command("sluice:health")).doesNotContain(example);
     }
 
     /** On how many servers the viewers of each stream are, added up. */
@@ -99,22 +99,22 @@ class ExamplesIT {
         sluice.configure(blocks + "policy pack;\n");
         await("the word is known and its bundle is not there")
                 .atMost(SOON)
-                .until(() -> sluice.client("sluice:route /s0/index.m3u8").contains("no_policy"));
+                .until(() -> sluice.command("sluice:route /s0/index.m3u8").contains("no_policy"));
         assertThat(places("before")).as("stream and server, without it").isGreaterThan(STREAMS);
 
         BundleJar.drop(sluice, "pack-policy.jar", jar("pack-policy"));
-        await("the policy decides").atMost(SOON).until(() -> sluice.client("sluice:route /s0/index.m3u8")
+        await("the policy decides").atMost(SOON).until(() -> sluice.command("sluice:route /s0/index.m3u8")
                 .matches("(?s).*policy +pack.*"));
         assertThat(places("with")).as("stream and server: each stream at one").isEqualTo(STREAMS);
-        assertThat(sluice.client("sluice:policy-list")).contains("pack");
+        assertThat(sluice.command("sluice:policy-list")).contains("pack");
 
         sluice.configure(blocks + "policy pack;\npack_threshold 70;\n");
-        assertThat(sluice.client("sluice:config-check")).doesNotContain("pack_threshold");
+        assertThat(sluice.command("sluice:config-check")).doesNotContain("pack_threshold");
         assertThat(places("with its option")).isEqualTo(STREAMS);
         assertHealthy("pack");
 
         BundleJar.remove(sluice, "pack-policy.jar");
-        await("the router's own choice").atMost(SOON).until(() -> sluice.client("sluice:route /s0/index.m3u8")
+        await("the router's own choice").atMost(SOON).until(() -> sluice.command("sluice:route /s0/index.m3u8")
                 .contains("no_policy"));
         assertThat(places("after")).isGreaterThan(STREAMS);
     }
@@ -142,7 +142,7 @@ class ExamplesIT {
         assertHealthy("jsonapi");
 
         BundleJar.remove(sluice, "jsonapi-driver.jar");
-        await("its peer's reason names what is missing").atMost(SOON).until(() -> sluice.client("sluice:peer-list")
+        await("its peer's reason names what is missing").atMost(SOON).until(() -> sluice.command("sluice:peer-list")
                 .contains("jsonapi"));
         assertThat(status("/live/mapped/index.m3u8"))
                 .as("what it told last serves on")

@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 record Figures(String json) {
 
     static Figures of(SluiceInstance sluice) {
-        return new Figures(sluice.client("sluice:peer-list --json"));
+        return new Figures(sluice.command("sluice:peer-list --json"));
     }
 
     /** A value of a peer as it stands in JSON, {@code null} where it is unknown. */

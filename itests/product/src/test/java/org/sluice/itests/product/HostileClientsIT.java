@@ -183,7 +183,7 @@ class HostileClientsIT {
         await().atMost(Duration.ofSeconds(15)).until(() -> sluice.log().contains("the-end"));
         assertThat(sluice.log()).doesNotContain(CANARY);
         assertThat(sluice.log().chars()).noneMatch(c -> c < ' ' && c != '\n' && c != '\t' || c > 0x7e && c < 0xa0);
-        assertThat(sluice.client("log:display; sluice:stats; sluice:peer-list"))
+        assertThat(sluice.command("log:display; sluice:stats; sluice:peer-list"))
                 .contains("known_viewer")
                 .doesNotContain(CANARY);
     }

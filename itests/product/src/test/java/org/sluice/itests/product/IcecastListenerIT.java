@@ -89,7 +89,7 @@ class IcecastListenerIT {
         assertThat(curl("-0", url("/none.mp3"))).startsWith("HTTP/1.0 404 ");
         playersPlay();
         sourcesAreRefused();
-        assertThat(sluice.client("sluice:listener-list")).contains("icecast", Integer.toString(PORT));
+        assertThat(sluice.command("sluice:listener-list")).contains("icecast", Integer.toString(PORT));
 
         BundleJar.remove(sluice, FILE);
         await("its port closes with it").atMost(SOON).until(() -> !open());

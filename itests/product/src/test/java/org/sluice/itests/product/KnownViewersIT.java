@@ -40,7 +40,7 @@ class KnownViewersIT {
 
                 one.cpu(20);
                 sluice.configure(blocks(one, two, "drain;"));
-                sluice.client("sluice:config-reload");
+                sluice.command("sluice:config-reload");
                 try (Audience late = new Audience(sluice.port, PATH, 12, 50)) {
                     await().atMost(Duration.ofSeconds(60)).until(late::seated);
                     assertThat(late.at(two.hostAndPort()))
@@ -51,7 +51,7 @@ class KnownViewersIT {
                 assertThat(audience.moves()).as("moved by drain").isEqualTo(before);
 
                 sluice.configure(blocks(one, two, "drain force;"));
-                sluice.client("sluice:config-reload");
+                sluice.command("sluice:config-reload");
                 awaitRounds(audience, 1);
                 assertThat(audience.at(one.hostAndPort()))
                         .as("left after one reload")
@@ -66,7 +66,7 @@ class KnownViewersIT {
     }
 
     private static void awaitSeen(SluiceInstance sluice, String peer, String figure) {
-        await("the figure of " + peer).atMost(Duration.ofSeconds(10)).until(() -> sluice.client(
+        await("the figure of " + peer).atMost(Duration.ofSeconds(10)).until(() -> sluice.command(
                         "sluice:peer-list --no-format")
                 .lines()
                 .anyMatch(line -> line.startsWith(peer) && line.contains(figure)));

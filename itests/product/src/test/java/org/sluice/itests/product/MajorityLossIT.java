@@ -41,7 +41,7 @@ class MajorityLossIT {
             }
             await("all that died are known to be down")
                     .atMost(Duration.ofSeconds(60))
-                    .until(() -> sluice.client("sluice:peer-list --no-format")
+                    .until(() -> sluice.command("sluice:peer-list --no-format")
                                     .lines()
                                     .filter(line -> line.toLowerCase().contains("down"))
                                     .count()

@@ -31,7 +31,7 @@ class PeerCheckIT {
             await().atMost(Duration.ofSeconds(20))
                     .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
 
-            assertThat(sluice.client("sluice:peer-check well"))
+            assertThat(sluice.command("sluice:peer-check well"))
                     .contains("ok       dns", "ok       tcp", "ok       api", "ok       clock", "ok       streams")
                     .contains("public_payload_url");
             assertThat(failing(sluice, "locked")).contains("does not accept the cluster_key", "Compare cluster_key");
@@ -44,7 +44,7 @@ class PeerCheckIT {
     }
 
     private static String failing(SluiceInstance sluice, String what) {
-        Program.Result result = sluice.clientResult("sluice:peer-check " + what);
+        Program.Result result = sluice.commandResult("sluice:peer-check " + what);
         assertThat(result.code()).as(result.output()).isNotZero();
         assertThat(result.output()).doesNotContain(KEY);
         return result.output();

@@ -62,7 +62,7 @@ class PeerLimitsIT {
 
     private static void configure(String ofA, String ofB) {
         write(ofA, ofB);
-        sluice.client("sluice:config-reload");
+        sluice.command("sluice:config-reload");
     }
 
     /** Where a new viewer is sent, or the status of the answer; {@code %n} stands for another camera each time. */
@@ -86,7 +86,7 @@ class PeerLimitsIT {
         for (int i = 0; i < 20; i++) {
             String answer = ask(path);
             assertThat(expected.test(answer))
-                    .as(() -> answer + "\n" + sluice.client("sluice:peer-list"))
+                    .as(() -> answer + "\n" + sluice.command("sluice:peer-list"))
                     .isTrue();
         }
     }

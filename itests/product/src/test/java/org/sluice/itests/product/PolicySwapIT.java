@@ -86,10 +86,10 @@ class PolicySwapIT {
     @Test
     void anotherBundle() {
         for (int round = 0; round < ROUNDS; round++) {
-            sluice.client("bundle:stop org.sluice.policy.figures");
+            sluice.command("bundle:stop org.sluice.policy.figures");
             long before = load.count(at(crowded));
             await("the router's own choice uses both").atMost(SOON).until(() -> load.count(at(crowded)) > before + 50);
-            sluice.client("bundle:update org.sluice.policy.figures; bundle:start org.sluice.policy.figures");
+            sluice.command("bundle:update org.sluice.policy.figures; bundle:start org.sluice.policy.figures");
             allTo(busy, crowded);
         }
     }

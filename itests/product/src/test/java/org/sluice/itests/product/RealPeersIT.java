@@ -130,7 +130,7 @@ class RealPeersIT {
         Punctuality polls = new Punctuality(FETCH, real);
         try (Answers answers = new Answers(sluice, 4)) {
             real.get(2).slow(true);
-            await("noticed").atMost(SOON).until(() -> sluice.client("sluice:peer-list")
+            await("noticed").atMost(SOON).until(() -> sluice.command("sluice:peer-list")
                     .lines()
                     .anyMatch(line ->
                             line.contains("nginx2") && line.toLowerCase().contains("slow")));

@@ -80,7 +80,7 @@ class RestartIT {
             sluice.startReady();
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
-            assertThat(sluice.client("sluice:peer-list --no-format"))
+            assertThat(sluice.command("sluice:peer-list --no-format"))
                     .contains("one")
                     .doesNotContain("two");
             assertThat(Http.get(sluice.url("/gone/index.m3u8")).status()).isEqualTo(404);

@@ -19,7 +19,7 @@ class RoutingAwayIT {
             sluice.configure(Blocks.peer(one, "")).startReady();
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> Http.get(sluice.url("/demo/index.m3u8")).status() == 302);
-            sluice.client("bundle:stop org.sluice.routing");
+            sluice.command("bundle:stop org.sluice.routing");
             try (Load load = Load.of(sluice.port, 20, "/demo/index.m3u8")) {
                 await().atMost(Duration.ofSeconds(20)).until(() -> load.count("503") > 10);
                 Http.Answer answer = Http.get(sluice.url("/demo/index.m3u8"));
@@ -27,7 +27,7 @@ class RoutingAwayIT {
                 assertThat(answer.header("Retry-After")).isPresent();
                 assertThat(Http.get(sluice.url("/-/live")).status()).isEqualTo(200);
                 assertThat(Http.get(sluice.url("/-/ready")).status()).isEqualTo(503);
-                sluice.client("bundle:start org.sluice.routing");
+                sluice.command("bundle:start org.sluice.routing");
                 await().atMost(Duration.ofSeconds(20)).until(() -> load.count("302") > 10);
                 load.finish();
                 assertThat(load.failures()).as("the port never closed").isEmpty();

@@ -213,7 +213,7 @@ class TwoRoutersIT {
                             + "peer self { type sluice; api_url http://127.0.0.1:" + detour.port()
                             + "; public 192.0.2.1; fetch_timeout 300; }\n")
                     .start();
-            await("it is seen").atMost(Duration.ofSeconds(30)).until(() -> alone.client("sluice:peer-list self")
+            await("it is seen").atMost(Duration.ofSeconds(30)).until(() -> alone.command("sluice:peer-list self")
                     .contains("this Sluice itself"));
             assertThat(alone.log()).contains("this Sluice itself");
             new Router(alone).awaitStatus("/nowhere/index.m3u8", 404);
