@@ -71,7 +71,7 @@ class BrokenBundlesIT {
 
     /** What the shell says: for each of these, there is a line that has all words of it. */
     private static void awaitTold(String... findings) {
-        await("sluice:health").atMost(SOON).untilAsserted(() -> {
+        await("sluice:health").atMost(SOON).pollInterval(Duration.ofMillis(500)).untilAsserted(() -> {
             List<String> lines = health("--no-format").lines().toList();
             assertThat(findings).allSatisfy(finding -> assertThat(lines)
                     .anyMatch(line -> Stream.of(finding.split(" … ")).allMatch(line::contains)));
@@ -79,7 +79,7 @@ class BrokenBundlesIT {
     }
 
     private static String health(String options) {
-        return sluice.clientResult("sluice:health " + options).output();
+        return sluice.commandResult("sluice:health " + options).output();
     }
 
     /** All at once, so that all are looked at together. */
@@ -129,7 +129,7 @@ class BrokenBundlesIT {
         for (String name : List.of("nonsense", "lonely", "thrower", "starter", "busy", "grumpy", "dizzy", "moody")) {
             BundleJar.remove(sluice, name + ".jar");
         }
-        await("what was removed is gone").atMost(SOON).until(() -> !sluice.clientResult(
+        await("what was removed is gone").atMost(SOON).until(() -> !sluice.commandResult(
                         "bundle:list -s -t 0 --no-format; sluice:health")
                 .output()
                 .matches("(?s).*(org\\.acme|nonsense|grumpy|dizzy|moody).*"));

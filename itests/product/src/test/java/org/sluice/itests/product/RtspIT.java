@@ -1,15 +1,19 @@
 package org.sluice.itests.product;
 
+import static java.util.concurrent.CompletableFuture.runAsync;
+import static java.util.concurrent.CompletableFuture.supplyAsync;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.concurrent.CompletableFuture;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -74,12 +78,12 @@ class RtspIT {
     }
 
     /** Stream, size and checksum of every packet that ffmpeg gets. */
-    private static List<String> packets(String url, String... options) {
-        Path sums = WORK.resolve("packets.md5").toAbsolutePath();
+    private static List<String> packets(String name, String url, String... options) {
+        Path sums = WORK.resolve("packets-" + name + ".md5").toAbsolutePath();
         List<String> command = new ArrayList<>(List.of("ffmpeg", "-nostdin", "-v", "error", "-y"));
         command.addAll(List.of(options));
         command.addAll(List.of("-i", url, "-c", "copy", "-f", "framemd5", sums.toString()));
-        Program.Result result = Program.run(WORK.resolve("packets.out"), LIMIT, command);
+        Program.Result result = Program.run(WORK.resolve("packets-" + name + ".out"), LIMIT, command);
         assertThat(result.code()).as("ffmpeg of %s: %s", url, result.output()).isZero();
         try {
             return Files.readAllLines(sums).stream()
@@ -89,33 +93,43 @@ class RtspIT {
                     .sorted()
                     .toList();
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 
+    /** Both ways at the same time: each takes as long as the media. */
     private static void sameAsDirect(String path, String... options) {
-        List<String> direct = packets(server.url(PUBLIC, path), "-rtsp_transport", "tcp");
+        CompletableFuture<List<String>> through = supplyAsync(() -> packets("through", url(path), options));
+        List<String> direct = packets("direct", server.url(PUBLIC, path), "-rtsp_transport", "tcp");
         assertThat(direct.stream().filter(line -> line.startsWith("0 "))).hasSizeGreaterThanOrEqualTo(GstRtsp.FRAMES);
         assertThat(direct.stream().filter(line -> line.startsWith("1 "))).hasSizeGreaterThan(GstRtsp.FRAMES);
-        assertThat(packets(url(path), options)).isEqualTo(direct);
+        assertThat(through.join()).isEqualTo(direct);
     }
 
     /** The picture that GStreamer's source gets, as it would stand in a file. */
-    private static byte[] picture(String url, String options) throws IOException {
-        Path file = WORK.resolve("picture.h264").toAbsolutePath();
-        Files.deleteIfExists(file);
-        Program.Result result = Program.run(
-                WORK.resolve("gstreamer.out"),
-                LIMIT,
-                List.of(
-                        "bash",
-                        "-c",
-                        "gst-launch-1.0 -q rtspsrc location=" + url + " " + options + " ! rtph264depay"
-                                + " ! h264parse ! video/x-h264,stream-format=byte-stream,alignment=au ! filesink location="
-                                + file));
-        // The server may close before the source has said goodbye, with and without us: what counts is what arrived.
-        assertThat(file).as("GStreamer of %s: %s", url, result.output()).exists();
-        return Files.readAllBytes(file);
+    private static byte[] picture(String name, String url, String options) {
+        Path file = WORK.resolve("picture-" + name + ".h264").toAbsolutePath();
+        List<String> command = List.of(
+                "bash",
+                "-c",
+                "gst-launch-1.0 -q rtspsrc location=" + url + " " + options + " ! rtph264depay"
+                        + " ! h264parse ! video/x-h264,stream-format=byte-stream,alignment=au ! filesink location="
+                        + file);
+        try {
+            Files.deleteIfExists(file);
+            Program.Result result = Program.run(WORK.resolve("gstreamer-" + name + ".out"), LIMIT, command);
+            // The server may close before the source has said goodbye, with and without us: what counts is what arrived.
+            assertThat(file).as("GStreamer of %s: %s", url, result.output()).exists();
+            return Files.readAllBytes(file);
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+    }
+
+    private static void samePicture(String name, String path, String options) {
+        CompletableFuture<byte[]> through = supplyAsync(() -> picture(name + "-through", url(path), options));
+        byte[] direct = picture(name + "-direct", server.url(PUBLIC, path), "latency=0 protocols=tcp");
+        assertThat(through.join()).isEqualTo(direct).hasSizeGreaterThan(10_000);
     }
 
     @Test
@@ -134,36 +148,37 @@ class RtspIT {
     }
 
     @Test
-    void everybodyIsCarriedToAPeerThatWantsIt() throws IOException {
+    void everybodyIsCarriedToAPeerThatWantsIt() {
         sameAsDirect("/inside/s2", "-rtsp_transport", "tcp");
-        assertThat(picture(url("/inside/s2"), "latency=0"))
-                .isEqualTo(picture(server.url(PUBLIC, "/inside/s2"), "latency=0 protocols=tcp"));
+        samePicture("carried", "/inside/s2", "latency=0");
     }
 
     @Test
-    void gstreamerIsRedirected() throws IOException {
-        assertThat(picture(url("/live/s1"), "latency=0 protocols=tcp"))
-                .isEqualTo(picture(server.url(PUBLIC, "/live/s1"), "latency=0 protocols=tcp"))
-                .hasSizeGreaterThan(10_000);
+    void gstreamerIsRedirected() {
+        samePicture("redirected", "/live/s1", "latency=0 protocols=tcp");
     }
 
     @Test
     void mpvIsRedirectedAndCarried() {
-        for (String path : List.of("/live/s1", "/inside/s2")) {
-            Program.Result result = Program.run(
-                    WORK.resolve("mpv.out"),
-                    LIMIT,
-                    List.of(
-                            "mpv",
-                            "--no-config",
-                            "--vo=null",
-                            "--ao=null",
-                            "--rtsp-transport=tcp",
-                            "--frames=20",
-                            url(path)));
-            assertThat(result.code()).as("mpv of %s: %s", path, result.output()).isZero();
-            assertThat(result.output()).contains("Video --vid=1", "Audio --aid=1");
-        }
+        CompletableFuture<Void> carried = runAsync(() -> mpvPlays("/inside/s2"));
+        mpvPlays("/live/s1");
+        carried.join();
+    }
+
+    private static void mpvPlays(String path) {
+        Program.Result result = Program.run(
+                WORK.resolve("mpv" + path.replace('/', '-') + ".out"),
+                LIMIT,
+                List.of(
+                        "mpv",
+                        "--no-config",
+                        "--vo=null",
+                        "--ao=null",
+                        "--rtsp-transport=tcp",
+                        "--frames=20",
+                        url(path)));
+        assertThat(result.code()).as("mpv of %s: %s", path, result.output()).isZero();
+        assertThat(result.output()).contains("Video --vid=1", "Audio --aid=1");
     }
 
     @Test
@@ -186,8 +201,9 @@ class RtspIT {
 
     @Test
     void ffmpegPublishesThroughUs() {
-        publish(server.url(PUBLIC, "/record/direct"));
-        publish(url("/record/carried"));
+        CompletableFuture<Void> direct = runAsync(() -> publish("direct", server.url(PUBLIC, "/record/direct")));
+        publish("carried", url("/record/carried"));
+        direct.join();
         arrivedAlike("record/direct", "record/carried");
         assertThat(accessLog()).contains("\"ANNOUNCE ").contains("/record/carried RTSP/1.0\" 200 ");
     }
@@ -204,9 +220,9 @@ class RtspIT {
         }
     }
 
-    private static void publish(String url) {
+    private static void publish(String name, String url) {
         Program.Result result = Program.run(
-                WORK.resolve("publish.out"),
+                WORK.resolve("publish-" + name + ".out"),
                 LIMIT,
                 List.of(
                         "ffmpeg",
@@ -273,10 +289,10 @@ class RtspIT {
     @Test
     void leavesAndComesBackUnderLoad() throws Exception {
         try (Load http = Load.of(sluice.port, 50, "/live/s1/index.m3u8")) {
-            sluice.client("bundle:stop org.sluice.listener.rtsp");
+            sluice.command("bundle:stop org.sluice.listener.rtsp");
             assertThat(describe("/live/s1")).startsWith("no answer");
             assertThat(Http.get(sluice.url("/-/ready")).status()).isEqualTo(200);
-            sluice.client("bundle:start org.sluice.listener.rtsp");
+            sluice.command("bundle:start org.sluice.listener.rtsp");
             await().atMost(Duration.ofSeconds(10))
                     .until(() -> describe("/live/s1").contains(" 302 "));
             try (Program player = Program.start(
@@ -287,7 +303,7 @@ class RtspIT {
                             "ffmpeg -nostdin -v error -progress - -rtsp_transport tcp -i " + url("/inside/s2")
                                     + " -map 0:v -fps_mode passthrough -f null -"))) {
                 await().atMost(Duration.ofSeconds(10)).until(() -> Sockets.kept(server.port, 0) > 0);
-                sluice.client("bundle:restart org.sluice.routing");
+                sluice.command("bundle:restart org.sluice.routing");
                 assertThat(player.await(LIMIT)).as(player::output).isZero();
                 assertThat(player.output()).contains("out_time=00:00:0" + GstRtsp.SECONDS, "progress=end");
             }
