@@ -70,6 +70,11 @@ final class Dialogue {
         return carried != null;
     }
 
+    /** Has the relay say anew whether a carried client is read. */
+    void readOn() {
+        carried.link().readClient(true);
+    }
+
     /** Whether the last word is said. */
     boolean over() {
         return over;

@@ -74,8 +74,22 @@ final class RtspConnection implements Dialogue.Line {
                 turns.end();
             }
         } else {
+            // Another thread is at it, for longer than this one needs to read all that the client has.
+            session.suspendRead();
             ByteBuffer copy = copy(in.buf());
-            turns.take(() -> read(copy));
+            turns.take(() -> {
+                read(copy);
+                readOn();
+            });
+        }
+    }
+
+    /** What waited for another thread is seen to: from now on the client is read again where it would be without that. */
+    private void readOn() {
+        if (dialogue.carried()) {
+            dialogue.readOn();
+        } else if (phase == Phase.LINGER) {
+            listen(true);
         }
     }
 
@@ -211,6 +225,7 @@ final class RtspConnection implements Dialogue.Line {
     /** Closes, but where the client is still sending not before it had a chance to read the answer. */
     private void linger() {
         if (dialogue.unread()) {
+            listen(true);
             patience.withLinger();
         } else {
             closeWhenSent();
@@ -223,11 +238,7 @@ final class RtspConnection implements Dialogue.Line {
     }
 
     private void settle(Phase next) {
-        if (stalled) {
-            session.suspendRead();
-        } else if (!dialogue.endsWithNext() && session.isReadSuspended()) {
-            session.resumeRead();
-        }
+        listen(next != Phase.WAITING);
         if (next == Phase.IDLE && dialogue.endsWithNext()) {
             session.closeOnFlush();
         }
@@ -236,6 +247,15 @@ final class RtspConnection implements Dialogue.Line {
             patience.withIdle();
         } else if (next != Phase.HEAD || phase != Phase.HEAD || newHead) {
             patience.withHead();
+        }
+    }
+
+    /** Who asks ahead of an answer that is awaited is read again when that is there: until then it is held by TCP. */
+    private void listen(boolean wanted) {
+        if (!wanted) {
+            session.suspendRead();
+        } else if (!dialogue.endsWithNext() && session.isReadSuspended()) {
+            session.resumeRead();
         }
     }
 
