@@ -3,16 +3,16 @@ package org.sluice.config.internal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.Enumeration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.LongStream;
 import javax.xml.stream.XMLStreamException;
 import org.osgi.framework.Bundle;
 import org.osgi.framework.BundleContext;
+import org.osgi.framework.BundleEvent;
+import org.osgi.framework.BundleListener;
 import org.osgi.framework.Constants;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -21,41 +21,46 @@ import org.sluice.config.internal.schema.Schema;
 
 /**
  * Reads the schema of the bundles that are installed, started or not: a bundle that is stopped for a moment does not make
- * its directives unknown. Not for several threads.
+ * its directives unknown. Events may come on any thread; all else is for one.
  */
-final class BundleSchemas {
+final class BundleSchemas implements BundleListener {
 
     private static final Logger LOG = LoggerFactory.getLogger(BundleSchemas.class);
     private static final String PREFIX = "org.sluice.";
 
     private final BundleContext context;
     private Map<String, Schema> known = Map.of();
-    private long[] seen = {};
+    private volatile boolean changed = true;
     private Schema schema;
 
     BundleSchemas(BundleContext context) {
         this.context = context;
     }
 
-    /** The schema of all bundles; the same object as long as nothing was installed, updated or uninstalled. */
-    Schema now() {
-        Bundle[] bundles = context.getBundles();
-        if (schema == null || !isSeen(bundles)) {
-            seen = Arrays.stream(bundles)
-                    .flatMapToLong(bundle -> LongStream.of(bundle.getBundleId(), bundle.getLastModified()))
-                    .toArray();
-            look(bundles);
-        }
-        return schema;
+    /** From now on it is known when bundles come and go. */
+    void open() {
+        context.addBundleListener(this);
     }
 
-    /** Asked several times a second: compares numbers, and makes nothing. */
-    private boolean isSeen(Bundle[] bundles) {
-        boolean same = seen.length == 2 * bundles.length;
-        for (int i = 0; same && i < bundles.length; i++) {
-            same = seen[2 * i] == bundles[i].getBundleId() && seen[2 * i + 1] == bundles[i].getLastModified();
+    void close() {
+        context.removeBundleListener(this);
+    }
+
+    @Override
+    public void bundleChanged(BundleEvent event) {
+        changed = true;
+    }
+
+    /**
+     * The schema of all bundles; the same object as long as nothing was installed, updated or uninstalled. To list the bundles
+     * takes longer than all else that is done several times a second: not done while nothing is heard of any.
+     */
+    Schema now() {
+        if (changed) {
+            changed = false;
+            look(context.getBundles());
         }
-        return same;
+        return schema;
     }
 
     private void look(Bundle[] bundles) {

@@ -50,7 +50,7 @@ import org.sluice.config.internal.schema.Schema;
 public final class ConfigurationFile implements Configuration, ConfigEditor, Secrets, ReadinessCheck {
 
     private static final Logger LOG = LoggerFactory.getLogger(ConfigurationFile.class);
-    private static final long TICK_MILLIS = 100;
+    private static final long TICK_MILLIS = 250;
     private static final long RELOAD_SECONDS = 60;
     private static final long STOP_SECONDS = 5;
     private static final long SAVE_SECONDS = 60;
@@ -88,12 +88,14 @@ public final class ConfigurationFile implements Configuration, ConfigEditor, Sec
     /** After construction, when the observers of edits are bound. */
     @Activate
     void open() {
+        bundles.open();
         executor.execute(() -> guarded(this::start));
         executor.scheduleWithFixedDelay(() -> guarded(this::tick), TICK_MILLIS, TICK_MILLIS, TimeUnit.MILLISECONDS);
     }
 
     @Deactivate
     void stop() {
+        bundles.close();
         executor.execute(() -> guarded(cycle::stop));
         executor.shutdown();
         try {

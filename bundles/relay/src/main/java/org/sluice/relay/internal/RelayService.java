@@ -4,6 +4,7 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.apache.mina.core.session.IoSession;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
@@ -39,6 +40,7 @@ public final class RelayService implements Relays, RelayReport {
     private final Ceilings ceilings = new Ceilings();
     private final Tallies tallies = new Tallies();
     private final Set<Link> links = ConcurrentHashMap.newKeySet();
+    private final Meter meter = new Meter();
     private volatile boolean stopped;
 
     @Reference(
@@ -50,15 +52,20 @@ public final class RelayService implements Relays, RelayReport {
     @Activate
     public RelayService() {
         dialer = new Dialer(THREADS, PortSettings.processorsHere(), LONGEST_CONNECT, new PeerSessions());
-        new Meter().wind();
     }
 
-    /** Measures the bit rate, once a second. */
+    /** Measures the bit rate, once a second, until a second has passed without any link. */
     private final class Meter extends DeadlineWheel.Entry {
-        private long last = System.nanoTime();
+        private final AtomicBoolean measuring = new AtomicBoolean();
+        private volatile long last;
+        private boolean empty;
 
-        void wind() {
-            deadlines().set(this, MEASURED);
+        /** There is a link. Any thread. */
+        void begin() {
+            if (measuring.compareAndSet(false, true)) {
+                last = System.nanoTime();
+                deadlines().set(this, MEASURED);
+            }
         }
 
         @Override
@@ -66,7 +73,16 @@ public final class RelayService implements Relays, RelayReport {
             long now = System.nanoTime();
             ceilings.measure((now - last) / 1e9);
             last = now;
-            wind();
+            boolean over = empty && links.isEmpty();
+            empty = links.isEmpty();
+            if (!over) {
+                deadlines().set(this, MEASURED);
+                return;
+            }
+            measuring.set(false);
+            if (!links.isEmpty()) {
+                begin();
+            }
         }
     }
 
@@ -91,6 +107,7 @@ public final class RelayService implements Relays, RelayReport {
         }
         Link link = new Link(this, client, protocol, intent, handler);
         links.add(link);
+        meter.begin();
         link.begin();
         if (stopped) {
             link.finish(RelayEnd.STOPPED, true);
