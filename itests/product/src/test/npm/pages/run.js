@@ -5,7 +5,7 @@
 const fs = require("fs");
 const Stage = require("./stage");
 
-const PARTS = ["./work", "./looks", "./names", "./trouble"];
+const PARTS = ["./work", "./looks", "./names", "./care", "./trouble"];
 
 async function main() {
     const [settings, ...only] = process.argv.slice(2);

@@ -39,7 +39,7 @@ class Stage {
             const picture = await this.picture(name);
             return { name, ok: false, millis: Date.now() - began, error: this.told(e), picture };
         } finally {
-            await Promise.all(this.contexts.map(context => context.close()));
+            await Promise.all(this.contexts.map(close));
         }
     }
 
@@ -166,6 +166,12 @@ class Stage {
     async close() {
         await this.browser.close();
     }
+}
+
+/** Ends a context; an answer that is just being fetched for it is of no interest any more. */
+async function close(context) {
+    await Promise.all(context.pages().map(page => page.unrouteAll({ behavior: "ignoreErrors" })));
+    await context.close();
 }
 
 /** What stands above a page. */
