@@ -7,6 +7,8 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.sluice.testkit.peer.SimulatedPeer;
@@ -19,13 +21,19 @@ class StockKarafIT {
     private static final String VERSION = System.getProperty("sluice.version");
     private static final Path KAR = SluiceInstance.ROOT.resolve("features/target/sluice-" + VERSION + ".kar");
 
-    /** Counts its own starts in a file. */
+    private static final Pattern ENDPOINT = Pattern.compile("http://127\\.0\\.0\\.1:\\d+/");
+
+    /** Counts its own starts in a file, and has something to serve as soon as there is an HTTP engine. */
     private static final String RESIDENT =
             """
             public class Resident implements org.osgi.framework.BundleActivator {
               public void start(org.osgi.framework.BundleContext context) throws Exception {
                 java.nio.file.Files.writeString(java.nio.file.Path.of(context.getProperty("karaf.data"), "starts"), "start\\n",
                     java.nio.file.StandardOpenOption.CREATE, java.nio.file.StandardOpenOption.APPEND);
+                var properties = new java.util.Hashtable<String, Object>();
+                properties.put("osgi.http.whiteboard.resource.pattern", "/shop/*");
+                properties.put("osgi.http.whiteboard.resource.prefix", "/META-INF");
+                context.registerService(Object.class, new Object(), properties);
               }
               public void stop(org.osgi.framework.BundleContext context) {}
             }
@@ -41,10 +49,13 @@ class StockKarafIT {
                 StockKaraf karaf = new StockKaraf(name, repository)) {
             SimulatedPeer peer = peers.peer("one").streams("demo");
             int port = Ports.free();
+            int admin = Ports.free();
             Files.write(karaf.home.resolve("deploy/resident.jar"), resident().bytes());
             karaf.start();
             await().atMost(SOON).until(() -> starts(karaf) == 1);
-            karaf.set("sluice.conf", "http 127.0.0.1:" + port + ";\n" + Blocks.peer(peer, ""));
+            karaf.set(
+                    "sluice.conf",
+                    "http 127.0.0.1:" + port + ";\nadmin_http 127.0.0.1:" + admin + ";\n" + Blocks.peer(peer, ""));
 
             long began = System.nanoTime();
             karaf.shell(command.formatted(KAR, VERSION));
@@ -59,8 +70,27 @@ class StockKarafIT {
             assertThat(starts(karaf))
                     .as("starts of the bundle that was there before")
                     .isEqualTo(1);
-            assertThat(karaf.shell("sluice:peer-list")).contains(peer.name());
+            String told =
+                    karaf.shell("service:list org.osgi.service.http.runtime.HttpServiceRuntime; sluice:peer-list");
+            assertThat(told).contains(peer.name());
+            Matcher engine = ENDPOINT.matcher(told);
+            assertThat(engine.find()).as(told).isTrue();
+            leavesTheEngineToOthers(engine.group(), "http://127.0.0.1:" + admin + "/");
         }
+    }
+
+    /** The engine serves the administration port, and whoever else is there. */
+    private static void leavesTheEngineToOthers(String engine, String admin) {
+        await("the pages").atMost(SOON).until(() -> Http.get(admin).status() == 302);
+        assertThat(Http.get(admin).location()).endsWith("/admin/");
+        assertThat(Http.get(admin + "shop/MANIFEST.MF").status()).isEqualTo(404);
+        assertThat(Http.get(engine + "shop/MANIFEST.MF").body()).contains("org.acme.resident");
+        for (String nobodys : new String[] {"", "shop/nothing", "nobody/at/home"}) {
+            assertThat(Http.get(engine + nobodys).status()).as("'%s'", nobodys).isEqualTo(404);
+        }
+        assertThat(Http.get(engine + "admin/").status())
+                .as("ours, not for strangers")
+                .isEqualTo(403);
     }
 
     private static BundleJar resident() {
