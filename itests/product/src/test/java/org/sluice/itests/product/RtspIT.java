@@ -118,7 +118,7 @@ class RtspIT {
         try {
             Files.deleteIfExists(file);
             Program.Result result = Program.run(WORK.resolve("gstreamer-" + name + ".out"), LIMIT, command);
-            // The server may close before the source has said goodbye, with and without us: what counts is what arrived.
+            // The server may close before the source has said goodbye, with and without us: what arrived counts.
             assertThat(file).as("GStreamer of %s: %s", url, result.output()).exists();
             return Files.readAllBytes(file);
         } catch (IOException e) {
