@@ -163,10 +163,10 @@ class SimulatedPeersTest {
 
     @Test
     void aCursorThatRepeatsEndsThePoll() {
-        SimulatedPeer peer = peers.peer("one").streams(names(2500)).apiFault(new Fault.RepeatingCursor());
+        SimulatedPeer peer = peers.peer("one").streams(names(12_500)).apiFault(new Fault.RepeatingCursor());
         world.peer(peer.hostAndPort(), Map.of());
         await().atMost(RealWorld.SOON).until(() -> world.state(peer.hostAndPort()) == PeerState.UP);
-        assertThat(world.streams(peer.hostAndPort())).isEqualTo(1000);
+        assertThat(world.streams(peer.hostAndPort())).isEqualTo(5000);
     }
 
     @Test
