@@ -27,6 +27,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.sluice.model.Availability;
 import org.sluice.model.Figures;
 import org.sluice.model.Holder;
+import org.sluice.testkit.internal.admin.FixedAdministration;
+import org.sluice.testkit.internal.admin.SomePeer;
 
 /** The annotations, as Karaf's own shell reads them. */
 class CommandsInAShellTest {

@@ -8,6 +8,8 @@ import org.apache.karaf.shell.api.console.Completer;
 import org.apache.karaf.shell.support.completers.ArgumentCommandLine;
 import org.junit.jupiter.api.Test;
 import org.sluice.model.Figures;
+import org.sluice.testkit.internal.admin.FixedAdministration;
+import org.sluice.testkit.internal.admin.SomePeer;
 
 class CompletersTest {
 

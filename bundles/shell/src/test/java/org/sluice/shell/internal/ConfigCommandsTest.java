@@ -11,6 +11,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.sluice.api.config.Configuration.Source;
 import org.sluice.api.config.Configuration.State;
+import org.sluice.testkit.internal.admin.FixedAdministration;
 
 class ConfigCommandsTest {
 

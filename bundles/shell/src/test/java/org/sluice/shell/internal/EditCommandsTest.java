@@ -12,6 +12,8 @@ import org.sluice.api.config.Configuration;
 import org.sluice.api.config.Edit;
 import org.sluice.api.config.Outcome;
 import org.sluice.api.config.Target;
+import org.sluice.testkit.internal.admin.FixedAdministration;
+import org.sluice.testkit.internal.admin.FixedEditor;
 
 class EditCommandsTest {
 

@@ -3,10 +3,10 @@ package org.sluice.shell.internal;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.sluice.api.HealthFinding.Severity;
 import org.sluice.api.admin.Event;
+import org.sluice.testkit.internal.admin.FixedAdministration;
 
 class EventsCommandTest {
 
@@ -15,9 +15,8 @@ class EventsCommandTest {
 
     EventsCommandTest() {
         Instant at = Instant.parse("2026-11-23T08:00:00Z");
-        administration.events = List.of(
-                new Event(7, at, Severity.ERROR, "peer edge1", "is down: \u001b[2Jrefused"),
-                new Event(8, at.plusSeconds(2), Severity.OK, "peer edge1", "is up"));
+        administration.events.add(new Event(7, at, Severity.ERROR, "peer edge1", "is down: \u001b[2Jrefused"));
+        administration.events.add(new Event(8, at.plusSeconds(2), Severity.OK, "peer edge1", "is up"));
     }
 
     @Test

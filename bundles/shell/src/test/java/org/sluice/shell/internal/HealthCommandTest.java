@@ -7,6 +7,7 @@ import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.sluice.api.HealthFinding;
 import org.sluice.api.HealthFinding.Severity;
+import org.sluice.testkit.internal.admin.FixedAdministration;
 
 class HealthCommandTest {
 

@@ -9,6 +9,8 @@ import org.sluice.api.admin.PeerCheck;
 import org.sluice.api.admin.PeerFinding;
 import org.sluice.api.admin.PeerFinding.Severity;
 import org.sluice.model.Figures;
+import org.sluice.testkit.internal.admin.FixedAdministration;
+import org.sluice.testkit.internal.admin.SomePeer;
 
 class PeerCheckCommandTest {
 

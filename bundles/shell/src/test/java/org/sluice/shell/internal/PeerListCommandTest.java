@@ -11,6 +11,8 @@ import org.junit.jupiter.api.Test;
 import org.sluice.model.Drain;
 import org.sluice.model.Figures;
 import org.sluice.model.PeerState;
+import org.sluice.testkit.internal.admin.FixedAdministration;
+import org.sluice.testkit.internal.admin.SomePeer;
 
 class PeerListCommandTest {
 

@@ -5,6 +5,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import java.io.ByteArrayOutputStream;
 import java.io.PrintStream;
 import org.apache.karaf.shell.support.CommandException;
+import org.sluice.testkit.internal.admin.FixedAdministration;
 
 /** What a command printed, and how it failed. */
 record Printed(String text, String failure) {

@@ -10,6 +10,8 @@ import org.sluice.api.config.Configuration.Directive;
 import org.sluice.model.Availability;
 import org.sluice.model.Figures;
 import org.sluice.model.Holder;
+import org.sluice.testkit.internal.admin.FixedAdministration;
+import org.sluice.testkit.internal.admin.SomePeer;
 
 class ReadingCommandsTest {
 

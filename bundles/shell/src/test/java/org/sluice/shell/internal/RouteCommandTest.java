@@ -19,6 +19,7 @@ import org.sluice.model.ProxyProtocol;
 import org.sluice.model.ReasonCode;
 import org.sluice.model.RelayTarget;
 import org.sluice.model.Scheme;
+import org.sluice.testkit.internal.admin.FixedAdministration;
 
 class RouteCommandTest {
 

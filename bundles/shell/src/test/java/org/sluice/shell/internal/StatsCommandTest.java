@@ -8,6 +8,8 @@ import org.junit.jupiter.api.Test;
 import org.sluice.api.TrafficReport.Count;
 import org.sluice.model.Protocol;
 import org.sluice.model.ReasonCode;
+import org.sluice.testkit.internal.admin.FixedAdministration;
+import org.sluice.testkit.internal.admin.SomePeer;
 
 class StatsCommandTest {
 

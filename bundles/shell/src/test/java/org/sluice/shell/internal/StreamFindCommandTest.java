@@ -10,6 +10,7 @@ import org.sluice.model.Holder;
 import org.sluice.model.ManualOverride;
 import org.sluice.model.Recording;
 import org.sluice.model.Recording.Part;
+import org.sluice.testkit.internal.admin.FixedAdministration;
 
 class StreamFindCommandTest {
 

@@ -28,6 +28,7 @@ import org.sluice.model.Figures;
 import org.sluice.model.Holder;
 import org.sluice.model.PeerState;
 import org.sluice.model.ReasonCode;
+import org.sluice.testkit.internal.admin.SomePeer;
 
 /** What openapi.json says is what is answered, and nothing else is. */
 class ContractTest {

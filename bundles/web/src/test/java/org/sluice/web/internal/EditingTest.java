@@ -10,6 +10,8 @@ import org.sluice.api.admin.Event;
 import org.sluice.api.config.Edit;
 import org.sluice.api.config.Outcome;
 import org.sluice.api.config.Target;
+import org.sluice.testkit.internal.admin.FixedEditor;
+import org.sluice.testkit.internal.admin.SomePeer;
 
 class EditingTest {
 

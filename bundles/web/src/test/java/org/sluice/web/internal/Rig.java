@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Optional;
 import org.sluice.api.config.Configuration.Directive;
 import org.sluice.api.config.Secret;
+import org.sluice.testkit.internal.admin.FixedAdministration;
+import org.sluice.testkit.internal.admin.FixedEditor;
+import org.sluice.testkit.internal.admin.SomePeer;
 
 /** The API over an administration of the test's. */
 final class Rig {

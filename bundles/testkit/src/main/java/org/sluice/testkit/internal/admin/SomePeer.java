@@ -1,4 +1,4 @@
-package org.sluice.shell.internal;
+package org.sluice.testkit.internal.admin;
 
 import java.net.URI;
 import java.time.Instant;
@@ -17,17 +17,17 @@ import org.sluice.model.ProxyProtocol;
 import org.sluice.model.RelayUse;
 
 /** Peers for tests. */
-final class SomePeer {
+public final class SomePeer {
 
-    static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
+    public static final Instant NOW = Instant.parse("2026-03-01T12:00:00Z");
 
     private SomePeer() {}
 
-    static PeerStatus up(String name, Figures figures) {
+    public static PeerStatus up(String name, Figures figures) {
         return status(name, Drain.OFF, PeerState.UP, "", NOW.minusMillis(400), figures, false);
     }
 
-    static PeerStatus status(
+    public static PeerStatus status(
             String name,
             Drain drain,
             PeerState state,

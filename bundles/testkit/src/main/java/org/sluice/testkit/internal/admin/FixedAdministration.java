@@ -1,4 +1,4 @@
-package org.sluice.web.internal;
+package org.sluice.testkit.internal.admin;
 
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,28 +27,28 @@ import org.sluice.model.PeerStatus;
 import org.sluice.model.Recording;
 
 /** An administration that says what the test put into it. */
-final class FixedAdministration implements Administration {
-    Map<String, Recording> recordings = Map.of();
+public final class FixedAdministration implements Administration {
+    public Map<String, Recording> recordings = Map.of();
 
-    final List<PeerStatus> peers = new ArrayList<>();
-    final Map<String, List<Holder>> streams = new TreeMap<>();
-    List<ManualOverride> overrides = List.of();
-    final List<TrafficReport.Count> traffic = new ArrayList<>();
-    final Map<String, PeerCheck> checks = new TreeMap<>();
-    final List<ListenerStatus> listeners = new ArrayList<>();
-    final List<Configuration.Directive> directives = new ArrayList<>();
-    final List<Event> events = new ArrayList<>();
+    public final List<PeerStatus> peers = new ArrayList<>();
+    public final Map<String, List<Holder>> streams = new TreeMap<>();
+    public List<ManualOverride> overrides = List.of();
+    public final List<TrafficReport.Count> traffic = new ArrayList<>();
+    public final Map<String, PeerCheck> checks = new TreeMap<>();
+    public final List<ListenerStatus> listeners = new ArrayList<>();
+    public final List<Configuration.Directive> directives = new ArrayList<>();
+    public final List<Event> events = new ArrayList<>();
     private long awaited = -1;
     private Runnable then = () -> {};
-    final List<String> missing = new ArrayList<>();
-    final List<String> asked = new ArrayList<>();
-    final Map<String, Secret> typed = new TreeMap<>();
-    FixedEditor editor;
-    List<HealthFinding> health = List.of();
-    Instant since;
-    Explanation explanation;
-    Configuration.State state;
-    List<String> problems;
+    public final List<String> missing = new ArrayList<>();
+    public final List<String> asked = new ArrayList<>();
+    public final Map<String, Secret> typed = new TreeMap<>();
+    public FixedEditor editor;
+    public List<HealthFinding> health = List.of();
+    public Instant since;
+    public Explanation explanation;
+    public Configuration.State state;
+    public List<String> problems;
 
     @Override
     public List<PeerStatus> peers() {
@@ -152,7 +152,7 @@ final class FixedAdministration implements Administration {
     }
 
     /** Does something as soon as somebody asks for what came after this event. */
-    void whenAskedAfter(long number, Runnable action) {
+    public void whenAskedAfter(long number, Runnable action) {
         awaited = number;
         then = action;
     }

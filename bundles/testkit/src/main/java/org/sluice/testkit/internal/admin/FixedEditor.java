@@ -1,4 +1,4 @@
-package org.sluice.shell.internal;
+package org.sluice.testkit.internal.admin;
 
 import java.util.ArrayList;
 import java.util.List;
@@ -9,12 +9,12 @@ import org.sluice.api.config.Outcome;
 import org.sluice.api.config.Preview;
 
 /** An editor that notes what it is asked for. */
-final class FixedEditor implements ConfigEditor {
+public final class FixedEditor implements ConfigEditor {
 
-    final List<Edit> saved = new ArrayList<>();
-    final List<Edit> previewed = new ArrayList<>();
-    boolean acceptable = true;
-    Outcome outcome = new Outcome.Saved("tag", List.of("-a", "+\tb"), List.of(), true);
+    public final List<Edit> saved = new ArrayList<>();
+    public final List<Edit> previewed = new ArrayList<>();
+    public boolean acceptable = true;
+    public Outcome outcome = new Outcome.Saved("tag", List.of("-a", "+\tb"), List.of(), true);
 
     @Override
     public Document document() {
