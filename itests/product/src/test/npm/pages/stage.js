@@ -6,6 +6,8 @@ const path = require("path");
 const { chromium } = require("playwright-core");
 
 const PATIENCE = 10_000;
+/** For a video: decoded by the processor, which others may need. */
+const SHOWTIME = 40_000;
 const AXE = fs.readFileSync(require.resolve("axe-core/axe.min.js"), "utf8");
 
 class Stage {
@@ -124,8 +126,8 @@ class Stage {
     }
 
     /** Waits until a question is answered as wanted. */
-    async until(what, question) {
-        const end = Date.now() + PATIENCE;
+    async until(what, question, patience = PATIENCE) {
+        const end = Date.now() + patience;
         for (;;) {
             const answer = await question();
             if (answer === true) {
@@ -144,7 +146,7 @@ class Stage {
         await this.until("playing", async () => {
             const { time, error } = await video.evaluate(one => ({ time: one.currentTime, error: one.error?.message }));
             return time > 0.5 || `at ${time} s ${error || ""}`;
-        });
+        }, SHOWTIME);
     }
 
     /** What axe-core calls serious or critical. */

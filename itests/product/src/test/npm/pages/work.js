@@ -75,6 +75,14 @@ module.exports = {
         await page.getByText(stage.settings.second.name).last().waitFor();
     },
 
+    async "plays a stream on the page, through the router"(stage) {
+        const page = await stage.editor("#/streams");
+        const sent = page.waitForResponse(one => one.url().startsWith(stage.settings.playback + "live/news/") && one.status() === 302);
+        await page.locator('[data-test=stream][data-name="live/news"] [data-test=play]').click();
+        assert.ok((await (await sent).headerValue("location")).includes(stage.settings.second.name));
+        await stage.plays(page.frameLocator("iframe").locator("video"));
+    },
+
     async "checks a text at line and column, shows the difference, and saves it"(stage) {
         const page = await stage.editor("#/config");
         const text = page.locator("textarea").first();

@@ -9,6 +9,11 @@ import java.util.function.LongFunction;
 public final class LivePlaylist {
 
     private static final int WINDOW = 6;
+    /**
+     * Discontinuities are counted up to here, which takes a week, and then anew: hls.js keeps an array with a place for each,
+     * and a page stands still for seconds whenever it goes through the hundreds of millions since 1970.
+     */
+    private static final int MOST_DISCONTINUITIES = 100_000;
 
     private LivePlaylist() {}
 
@@ -25,7 +30,7 @@ public final class LivePlaylist {
         out.append("#EXTM3U\n#EXT-X-VERSION:3\n#EXT-X-TARGETDURATION:2\n#EXT-X-MEDIA-SEQUENCE:")
                 .append(first)
                 .append("\n#EXT-X-DISCONTINUITY-SEQUENCE:")
-                .append(clip.loopsBefore(first))
+                .append(clip.loopsBefore(first) % MOST_DISCONTINUITIES)
                 .append('\n');
         for (long number = first; number < complete; number++) {
             if (clip.beginsLoop(number)) {
