@@ -2,7 +2,6 @@
 // One line for each visit: {"name", "ok", "rows", "first", "answers"}; first and answers are ms since the visit began.
 "use strict";
 
-const assert = require("assert");
 const fs = require("fs");
 const Stage = require("./stage");
 
@@ -32,7 +31,10 @@ async function counts(stage, page) {
     const { peers, streams } = stage.settings;
     const wanted = streams.toLocaleString("en");
     await stage.at(page, "#/overview");
-    assert.strictEqual(await page.locator(PLACES.overview.row).count(), peers);
+    await stage.until("all peers", async () => {
+        const shown = await page.locator(PLACES.overview.row).count();
+        return shown === peers || shown;
+    });
     await stage.at(page, "#/streams");
     await page.locator("h1 small", { hasText: wanted }).waitFor();
 }
