@@ -11,10 +11,12 @@ const WATCHED = "news/24h";
 function pages(settings) {
     return {
         overview: { route: "#/overview" },
-        streams: { route: "#/streams", act: why },
+        streams: { route: "#/streams" },
+        why: { route: "#/streams", act: why },
         settings: { route: "#/settings" },
         peer: { route: "#/peers/" + encodeURIComponent(settings.peer.name), act: check },
         protocols: { route: "#/protocols" },
+        config: { route: "#/config", act: edit },
     };
 }
 
@@ -29,12 +31,20 @@ async function check(stage, page) {
     await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
 }
 
+/** An edit that is not saved; the file is said to be where an operator's is. */
+async function edit(stage, page) {
+    const text = page.locator("textarea").first();
+    await text.fill((await text.inputValue()).replace("cpu_limit 85;", "cpu_limit 80;"));
+    await page.getByText("+    cpu_limit 80;").first().waitFor();
+    await page.locator("p.breaks code").first().evaluate(path => (path.textContent = "/etc/sluice/sluice.conf"));
+}
+
 async function picture(stage, name, { route, act }, colorScheme, width) {
     const page = await stage.editor(route, { colorScheme, viewport: SIZES[width] });
     await page.waitForFunction(() => document.querySelector("[aria-busy=true]") === null);
     if (name === "overview") {
         await page.locator("[data-test=events] li").first().waitFor();
-        await page.locator("[data-test=totals]").getByText("/s").first().waitFor();
+        await page.locator("[data-test=totals] div", { hasText: "Redirects" }).getByText(/[1-9][\d.,]* \/s/).waitFor();
     }
     if (act) {
         await act(stage, page);
