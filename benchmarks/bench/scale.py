@@ -44,6 +44,7 @@ class Row:
     heap: float  # MiB that are in use after a full collection
     known: list  # seconds from start to routable
     lost: int
+    missed: list  # ms from the first request for a stream that just started to its redirect
     pauses: list  # ms
     rate: float
     failed: int
@@ -54,7 +55,7 @@ class Cluster:
 
     def __init__(self, folder, peers, cores):
         self.folder, self.peers = folder, peers
-        self.http, = product_ports(1)
+        self.http, = machine.free_ports(1)
         os.makedirs(folder)
         log = f"{folder}/peers.log"
         self.swarm = Boxed("swarm", cores[1], ["java", "-Xmx768m", "-XX:+UseSerialGC", f"{product.ROOT}/benchmarks/load/Swarm.java",
@@ -123,15 +124,6 @@ class Cluster:
         self.swarm.stop()
 
 
-def product_ports(number):
-    import socket
-    sockets = [socket.create_server(("127.0.0.1", 0)) for _ in range(number)]
-    ports = [each.getsockname()[1] for each in sockets]
-    for each in sockets:
-        each.close()
-    return ports
-
-
 def _bytes(path):
     try:
         with open(path, "rb") as file:
@@ -188,6 +180,24 @@ def freshness(cluster, starts):
     return known, starts - len(known)
 
 
+def misses(cluster, starts):
+    """Milliseconds that the first request for a stream waits, which no poll has told of yet; and how many were not redirected."""
+    connection = http.client.HTTPConnection("127.0.0.1", cluster.http, timeout=30)
+    took = []
+    for number in range(starts):
+        cluster.start(f"missed{number}")
+        time.sleep(0.02)  # until the peer knows it
+        began = time.monotonic()
+        connection.request("GET", f"/missed{number}/index.m3u8")
+        answer = connection.getresponse()
+        answer.read()
+        if answer.status == 302:
+            took.append((time.monotonic() - began) * 1000)
+        time.sleep(0.2)
+    connection.close()
+    return took, starts - len(took)
+
+
 def redirects(cluster, program, core, seconds):
     """Redirects per second while all is polled."""
     command = ["taskset", "-c", str(core), program, "--port", str(cluster.http), "--seconds", str(seconds),
@@ -211,11 +221,12 @@ def measure(plan, folder, program):
             first = len(_bytes(log))
             used = cpu(pid, plan.seconds)
             known, lost = freshness(cluster, plan.starts)
+            missed, not_found = misses(cluster, plan.starts // 2)
             rate, failed = redirects(cluster, program, cores[1], plan.load_seconds)
             pauses = [float(ms) for ms in re.findall(r"Pause.* ([0-9.]+)ms", _bytes(log)[first:].decode())]
             _jcmd(pid, "GC.run")
             heap = int(re.findall(r"Pause Full.*->(\d+)M", _bytes(log).decode())[-1])
-            rows.append(Row(peers, used, heap, known, lost, pauses, rate, failed))
+            rows.append(Row(peers, used, heap, known, lost + not_found, missed, pauses, rate, failed))
         finally:
             cluster.stop()
     return rows
@@ -229,14 +240,16 @@ def page(rows, plan, facts):
     lines = [f"- {name}: {value}" for name, value in facts.items()]
     lines.append(f"- one stream in {CHANGES} changes per poll, each {POLL} s; CPU as part of a core over {plan.seconds:g} s, after {plan.warm_up:g} s;"
                  f" {plan.starts} streams started; other work on the machine is not known here: CPU counts by thread, times do not")
-    head = ["peers", "streams", *BELONGS, "all else", "live heap MiB", "known after p50 s", "p99 s", "never", "pauses p50 ms", "longest ms",
+    head = ["peers", "streams", *BELONGS, "all else", "live heap MiB", "known after p50 s", "p99 s", "never", "first request p50 ms", "p90 ms", "pauses p50 ms", "longest ms",
             "redirects/s", "failed"]
     text = ["# Scale\n\nWritten by `benchmarks/scale`; [README.md](README.md) tells what was measured.\n\n", "\n".join(lines), "\n\n",
             "| " + " | ".join(head) + " |\n|" + "---|" * len(head) + "\n"]
     for row in rows:
         known = sorted(row.known) or [float("nan")]
+        missed = sorted(row.missed) or [float("nan")]
         cells = [f"{row.peers:,}", f"{row.peers * STREAMS:,}", *[percent(part) for part in row.cpu.values()], f"{row.heap:.0f}",
                  f"{statistics.median(known):.2f}", f"{known[int(0.99 * (len(known) - 1))]:.2f}", str(row.lost),
+                 f"{statistics.median(missed):.1f}", f"{missed[int(0.9 * (len(missed) - 1))]:.1f}",
                  f"{statistics.median(row.pauses or [0]):.1f}", f"{max(row.pauses or [0]):.0f}", f"{row.rate:,.0f}", str(row.failed)]
         text.append("| " + " | ".join(cells) + " |\n")
     return "".join(text)

@@ -145,7 +145,20 @@ final class Swarm {
             int from = Integer.parseInt(query.getOrDefault("cursor", "0"));
             return page(peer, from, Math.min(streams, from + Integer.parseInt(query.get("limit"))));
         }
-        return http(404, "{}");
+        int at = path.indexOf("/streams/");
+        return at < 0 ? http(404, "{}") : one(peer, path.substring(at + "/streams/".length()).replaceFirst("\\?.*", ""));
+    }
+
+    /** A look-up of what was started; nobody looks for the others, which are known. */
+    private ByteBuffer one(int peer, String name) {
+        synchronized (running) {
+            if (!started.getOrDefault(peer, List.of()).contains(name)) {
+                return http(404, "{}");
+            }
+        }
+        StringBuilder entry = new StringBuilder();
+        append(entry, name, true, peer);
+        return http(200, entry.toString());
     }
 
     private ByteBuffer page(int peer, int from, int to) {
