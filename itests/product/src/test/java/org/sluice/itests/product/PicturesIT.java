@@ -27,7 +27,7 @@ class PicturesIT {
     private static final List<String> STREAMS = List.of(
             "news/24h", "news/local", "sport/arena1", "sport/arena2", "music/club", "cam/harbour", "cam/airport");
 
-    private static final int TURNS = Integer.getInteger("sluice.turns", 120);
+    private static final int TURNS = Integer.getInteger("sluice.turns", 600);
 
     private volatile int turn;
 
@@ -83,7 +83,7 @@ class PicturesIT {
             mover.scheduleAtFixedRate(() -> move(List.copyOf(all.values())), 0, 1, TimeUnit.SECONDS);
             sluice.write(file(sluice, admin, all)).startReady();
             Load viewers = Load.of(sluice.port, 40, "/news/24h/index.m3u8");
-            await("some history").atMost(Duration.ofMinutes(6)).until(() -> turn > TURNS);
+            await("some history").atMost(Duration.ofSeconds(60 + 2L * TURNS)).until(() -> turn > TURNS);
             all.get("waw1").apiFault(Fault.refuse());
             String settings =
                     """
