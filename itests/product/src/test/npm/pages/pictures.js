@@ -46,6 +46,10 @@ async function picture(stage, name, { route, act }, colorScheme, width) {
         await page.locator("[data-test=events] li").first().waitFor();
         await page.locator("[data-test=totals] div", { hasText: "Redirects" }).getByText(/[1-9][\d.,]* \/s/).waitFor();
     }
+    if (name === "settings") {
+        await page.getByText(/set, fingerprint/).first().waitFor();
+        await stage.peerRow(page, stage.settings.peer.name).waitFor();
+    }
     if (act) {
         await act(stage, page);
     }
