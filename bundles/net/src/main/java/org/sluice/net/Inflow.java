@@ -67,6 +67,11 @@ final class Inflow {
         }
     }
 
+    /** Whether something is held: after a turn that broke off nobody may wait for the next event to have it sent. */
+    boolean holds() {
+        return !held.isEmpty();
+    }
+
     /** Sends what was answered and is held. */
     void release() {
         for (PortSession session = held.poll(); session != null; session = held.poll()) {

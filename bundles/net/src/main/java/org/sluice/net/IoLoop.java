@@ -101,7 +101,7 @@ final class IoLoop implements IoProcessor<PortSession>, Runnable {
     }
 
     private boolean pending() {
-        return !flushing.isEmpty() || !leaving.isEmpty() || !tasks.isEmpty();
+        return in.holds() || !flushing.isEmpty() || !leaving.isEmpty() || !tasks.isEmpty();
     }
 
     private void wake() {

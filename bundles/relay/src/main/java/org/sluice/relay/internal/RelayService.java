@@ -64,6 +64,7 @@ public final class RelayService implements Relays, RelayReport {
         void begin() {
             if (measuring.compareAndSet(false, true)) {
                 last = System.nanoTime();
+                empty = false; // or the bit rate of a short link would stand as the last one
                 deadlines().set(this, MEASURED);
             }
         }
