@@ -18,7 +18,7 @@ STREAMS = 1000  # of each peer
 CHANGES = 100  # one in so many changes per poll
 POLL = 5  # seconds
 KEY = "bench"
-BELONGS = {"polling": ("sluice-discovery-poll", "HttpClient"), "publishing": ("sluice-discovery-scheduler",),
+BELONGS = {"polling": ("sluice-discovery-poll", "sluice-discovery-http"), "publishing": ("sluice-discovery-scheduler",),
            "saving": ("sluice-discovery-save",), "collections": ("VM Thread", "GC Thread", "G1 "), "compiling": ("C1 ", "C2 ")}
 
 

@@ -10,6 +10,7 @@ import java.util.stream.Stream;
 import org.sluice.fixtures.routing.internal.UsesAalto;
 import org.sluice.fixtures.routing.internal.UsesConfigAdmin;
 import org.sluice.fixtures.routing.internal.UsesHttpClient;
+import org.sluice.fixtures.routing.internal.UsesHttpCore;
 import org.sluice.fixtures.routing.internal.UsesJackson;
 import org.sluice.fixtures.routing.internal.UsesMina;
 import org.sluice.fixtures.routing.internal.UsesServlet;
@@ -28,7 +29,8 @@ final class HomeRules {
             rule("Config Admin lives in config", home("org.osgi.service.cm", "config"), UsesConfigAdmin.class),
             rule("Jackson lives in api", home("com.fasterxml.jackson", "api"), UsesJackson.class),
             rule("Aalto lives in api", home("com.fasterxml.aalto", "api"), UsesAalto.class),
-            rule("the JDK's HTTP client lives in discovery", home("java.net.http", "discovery"), UsesHttpClient.class));
+            rule("HttpCore lives in discovery", home("org.apache.hc", "discovery"), UsesHttpCore.class),
+            rule("the JDK's HTTP client lives nowhere", home("java.net.http"), UsesHttpClient.class));
 
     private HomeRules() {}
 

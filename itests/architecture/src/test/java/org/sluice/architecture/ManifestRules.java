@@ -23,7 +23,7 @@ final class ManifestRules {
 
     /** Jars of others that are no bundles and have one user, which carries them within itself; each has its ADR. */
     private static final Map<String, String> CARRIED =
-            Map.of("geo", ".,lib/maxmind-db.jar", "net", ".,lib/conscrypt.jar");
+            Map.of("discovery", ".,lib/httpcore5.jar", "geo", ".,lib/maxmind-db.jar", "net", ".,lib/conscrypt.jar");
 
     static final List<HouseRule> ALL = List.of(
             forEachJar("the symbolic name is org.sluice. and the folder", (bundle, jar, findings) -> {

@@ -24,7 +24,7 @@ final class ThreadRule {
             "net",
             // Those that wait for name servers; connections to peers live on threads of net's.
             "relay",
-            // One scheduler, and the client that polls.
+            // One scheduler, and those that ask peers and read their answers.
             "discovery",
             // The watcher of the database: it reads for seconds.
             "geo",

@@ -25,7 +25,6 @@ class EndTest {
             await().atMost(Duration.ofSeconds(20))
                     .pollInterval(Duration.ofMillis(500))
                     .until(() -> {
-                        System.gc(); // the JDK's client ends its thread when it is no longer known
                         Set<Thread> now = threads();
                         now.removeAll(before);
                         return now.isEmpty();
@@ -35,7 +34,7 @@ class EndTest {
 
     private static Set<Thread> threads() {
         return Thread.getAllStackTraces().keySet().stream()
-                .filter(thread -> thread.getName().matches("(HttpClient|sluice-discovery)-.*"))
+                .filter(thread -> thread.getName().matches("(HttpClient|sluice-discovery|I/O client)[- ].*"))
                 .collect(Collectors.toSet());
     }
 }

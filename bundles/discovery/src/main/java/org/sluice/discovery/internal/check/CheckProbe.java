@@ -1,6 +1,5 @@
 package org.sluice.discovery.internal.check;
 
-import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +12,7 @@ import org.sluice.api.spi.PeerProbe;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.ResponseReader;
 import org.sluice.discovery.internal.http.HttpCall;
+import org.sluice.discovery.internal.http.ResponseHead;
 import org.sluice.discovery.internal.poll.PollTools;
 import org.sluice.discovery.internal.poll.Skew;
 import org.sluice.model.PeerSettings;
@@ -82,13 +82,12 @@ final class CheckProbe implements PeerProbe {
         }
     }
 
-    private void head(ResponseInfo info, long asked) {
+    private void head(ResponseHead info, long asked) {
         slowestHead = Math.max(slowestHead, System.nanoTime() - asked);
-        status = info.statusCode();
-        server = info.headers().firstValue("Server").orElse(server);
-        location = info.headers().firstValue("Location").orElse("");
-        skew = info.headers()
-                .firstValue("Date")
+        status = info.status();
+        server = info.field("Server").orElse(server);
+        location = info.field("Location").orElse("");
+        skew = info.field("Date")
                 .map(date -> Skew.of(date, tools.timers().now()))
                 .orElse(skew);
     }

@@ -2,27 +2,27 @@ package org.sluice.discovery.internal.http;
 
 import java.net.URI;
 import java.net.URLEncoder;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.security.NoSuchAlgorithmException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
-import java.util.concurrent.Flow;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.ThreadPoolExecutor;
 import java.util.concurrent.TimeUnit;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLContext;
 import org.osgi.service.component.annotations.Activate;
 import org.osgi.service.component.annotations.Component;
 import org.osgi.service.component.annotations.Deactivate;
 import org.sluice.api.Callbacks;
+import org.sluice.api.spi.PollFailure;
+import org.sluice.api.spi.PollFailure.Kind;
+import org.sluice.api.spi.ResponseReader;
 
-/** Posts forms for others: discovery is where the JDK's client lives. It has a client and a thread of its own. */
+/** Posts forms for others: discovery is where HTTP servers are called. It has connections and a thread of its own. */
 @Component
 public final class FormCalls implements Callbacks {
 
@@ -34,8 +34,8 @@ public final class FormCalls implements Callbacks {
                 made.setDaemon(true);
                 return made;
             });
-
-    private volatile HttpClient client;
+    private final LastingExecutor executor = new LastingExecutor(thread);
+    private final Connections connections = new Connections("sluice-discovery-callbacks-http-", 1);
 
     @Activate
     public FormCalls() {
@@ -44,63 +44,48 @@ public final class FormCalls implements Callbacks {
 
     @Override
     public CompletionStage<Integer> post(URI url, Map<String, String> fields, Duration patience) {
+        CompletableFuture<Integer> status = new CompletableFuture<>();
         try {
-            HttpRequest request = HttpRequest.newBuilder(url)
-                    .timeout(patience)
-                    .setHeader("Content-Type", "application/x-www-form-urlencoded")
-                    .setHeader("User-Agent", "Sluice")
-                    .POST(HttpRequest.BodyPublishers.ofString(form(fields)))
-                    .build();
-            CompletableFuture<Integer> status = new CompletableFuture<>();
-            CompletableFuture<?> sent =
-                    client().sendAsync(request, head -> new Unread(() -> status.complete(head.statusCode())));
-            sent.whenComplete((answer, fault) -> {
+            Map<String, String> headers = Map.of("Content-Type", "application/x-www-form-urlencoded");
+            SSLContext tls = "https".equalsIgnoreCase(url.getScheme()) ? SSLContext.getDefault() : null;
+            HttpCall<Void> call = new HttpCall<>(
+                            connections,
+                            executor,
+                            Origin.of(url, tls),
+                            new Question(url, headers, true, form(fields)),
+                            CONNECT,
+                            new LimitedBody<>(new Unread(), Long.MAX_VALUE),
+                            head -> executor.execute(() -> status.complete(head.status())))
+                    .send();
+            call.result().whenComplete((nothing, fault) -> {
                 if (fault != null) {
                     status.completeExceptionally(fault);
                 }
             });
-            status.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS).whenComplete((told, late) -> {
-                if (late != null) {
-                    sent.cancel(true);
-                }
-            });
-            return status;
-        } catch (RuntimeException e) {
-            return CompletableFuture.failedFuture(e); // a URL that is none, or the end of discovery
+            status.orTimeout(patience.toMillis(), TimeUnit.MILLISECONDS)
+                    .whenComplete((told, late) -> call.abort(new PollFailure(Kind.TIMEOUT, "nobody waits any more")));
+        } catch (RuntimeException | NoSuchAlgorithmException e) {
+            status.completeExceptionally(e); // a URL that is none, or the end of discovery
         }
+        return status;
     }
 
-    /**
-     * A body that nobody reads: the connection is closed as soon as the status is told, since a body may have no end.
-     *
-     * @param told is run once the head is there
-     */
-    private record Unread(Runnable told) implements BodySubscriber<Void> {
+    /** A body that nobody reads: the connection is closed as soon as the status is told, since a body may have no end. */
+    private static final class Unread implements ResponseReader<Void> {
 
         @Override
-        public CompletionStage<Void> getBody() {
-            return CompletableFuture.completedFuture(null);
+        public void status(int status) {
+            // the head was told before
         }
 
         @Override
-        public void onSubscribe(Flow.Subscription subscription) {
-            told.run();
-            subscription.cancel();
+        public void body(ByteBuffer chunk) {
+            // what arrives until the connection is closed
         }
 
         @Override
-        public void onNext(List<ByteBuffer> chunks) {
-            // what was under way when it was cancelled
-        }
-
-        @Override
-        public void onError(Throwable thrown) {
-            // the status was told before
-        }
-
-        @Override
-        public void onComplete() {
-            // there was nothing to read
+        public Void end() {
+            return null;
         }
     }
 
@@ -114,28 +99,10 @@ public final class FormCalls implements Callbacks {
         return URLEncoder.encode(text, StandardCharsets.UTF_8);
     }
 
-    /** Made for the first who needs it: a client of the JDK costs a thread. */
-    private HttpClient client() {
-        HttpClient present = client;
-        return present != null ? present : made();
-    }
-
-    private synchronized HttpClient made() {
-        if (client == null) {
-            client = HttpClient.newBuilder()
-                    .version(HttpClient.Version.HTTP_1_1)
-                    .followRedirects(HttpClient.Redirect.NEVER)
-                    .connectTimeout(CONNECT)
-                    .executor(new LastingExecutor(thread))
-                    .build();
-        }
-        return client;
-    }
-
-    /** Lets go of the client: the JDK ends its thread when nobody knows it any more. */
+    /** Cuts what is under way. */
     @Deactivate
     void stop() {
-        client = null;
+        connections.close();
         thread.shutdown();
     }
 }

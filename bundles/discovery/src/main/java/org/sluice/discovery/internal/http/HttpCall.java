@@ -1,73 +1,109 @@
 package org.sluice.discovery.internal.http;
 
-import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.BodySubscriber;
-import java.net.http.HttpResponse.ResponseInfo;
+import java.io.IOException;
+import java.net.SocketTimeoutException;
+import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.Executor;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
 import org.sluice.api.spi.PollFailure;
-import org.sluice.api.spi.ResponseReader;
+import org.sluice.api.spi.PollFailure.Kind;
 
-/** One GET under way. Its result is completed on the client's threads, or by {@link #abort}. */
+/**
+ * One call under way. Its result is completed by the executor it was made with, or by {@link #abort}. A server may close
+ * a connection that was kept while it is being asked: then it is asked once more, by a new one.
+ */
 public final class HttpCall<T> {
 
-    private final CompletableFuture<T> body = new CompletableFuture<>();
     private final CompletableFuture<T> result = new CompletableFuture<>();
-    private final URI target;
-    private final ResponseReader<T> reader;
-    private final long limit;
-    private final Consumer<ResponseInfo> head;
-    private volatile LimitedBody<T> subscriber;
-    private volatile CompletableFuture<?> exchange;
+    private final AtomicReference<Exchange<T>> exchange = new AtomicReference<>();
+    private final Connections connections;
+    private final Executor executor;
+    private final Origin origin;
+    private final Question question;
+    private final Duration patience;
+    private final LimitedBody<T> body;
+    private final Consumer<ResponseHead> head;
 
-    HttpCall(URI target, ResponseReader<T> reader, long limit, Consumer<ResponseInfo> head) {
-        this.target = target;
-        this.reader = reader;
-        this.limit = limit;
+    /**
+     * @param patience for a new connection
+     * @param body has a reader that nothing was told yet
+     */
+    HttpCall(
+            Connections connections,
+            Executor executor,
+            Origin origin,
+            Question question,
+            Duration patience,
+            LimitedBody<T> body,
+            Consumer<ResponseHead> head) {
+        this.connections = connections;
+        this.executor = executor;
+        this.origin = origin;
+        this.question = question;
+        this.patience = patience;
+        this.body = body;
         this.head = head;
     }
 
-    HttpCall<T> send(HttpClient client, HttpRequest request, Executor executor) {
-        body.whenComplete(this::finish);
-        CompletableFuture<?> sent = client.sendAsync(request, this::answered);
-        exchange = sent;
-        sent.whenCompleteAsync(
-                (response, error) -> {
-                    if (error != null) {
-                        finish(null, error);
-                    }
-                },
-                executor);
-        if (result.isDone()) {
-            sent.cancel(true);
+    HttpCall<T> send() {
+        Connection idle = question.ownConnection() ? null : connections.idle(origin);
+        if (idle == null) {
+            executor.execute(this::open);
+        } else {
+            ask(idle);
         }
         return this;
     }
 
-    private BodySubscriber<T> answered(ResponseInfo info) {
-        LimitedBody<T> reading = new LimitedBody<>(reader, limit, body);
-        subscriber = reading;
-        try {
-            head.accept(info);
-            reader.status(info.statusCode());
-            if (info.headers().firstValueAsLong("Content-Length").orElse(0) > limit) {
-                throw LimitedBody.tooLong(limit);
+    private void open() {
+        connections.open(origin, patience, new Connections.Opening() {
+            @Override
+            public void opened(Connection connection) {
+                ask(connection);
             }
-        } catch (PollFailure | RuntimeException e) {
-            body.completeExceptionally(e);
-        }
-        return reading;
+
+            @Override
+            public void failed(Exception cause) {
+                fail(cause instanceof SocketTimeoutException ? late() : cause);
+            }
+        });
     }
 
-    private void finish(T value, Throwable error) {
-        if (error == null) {
-            result.complete(value);
+    private PollFailure late() {
+        return new PollFailure(
+                Kind.TIMEOUT,
+                "no connection to " + HttpFailures.place(question.target())
+                        + " within connect_timeout: check the address");
+    }
+
+    private void ask(Connection connection) {
+        Exchange<T> begun = new Exchange<>(connection, question, body, head, new Exchange.Outcome<>() {
+            @Override
+            public void complete(T value) {
+                executor.execute(() -> result.complete(value));
+            }
+
+            @Override
+            public void failed(Throwable cause, boolean unheard) {
+                if (unheard && question.repeatable() && cause instanceof IOException && !result.isDone()) {
+                    executor.execute(HttpCall.this::open);
+                } else {
+                    fail(cause);
+                }
+            }
+        });
+        exchange.set(begun);
+        if (result.isDone()) {
+            begun.cut();
         } else {
-            result.completeExceptionally(HttpFailures.of(error, target));
+            begun.begin();
         }
+    }
+
+    private void fail(Throwable cause) {
+        executor.execute(() -> result.completeExceptionally(HttpFailures.of(cause, question.target())));
     }
 
     /** What the reader made of the answer, or failed with a {@link PollFailure}. */
@@ -80,14 +116,9 @@ public final class HttpCall<T> {
         if (!result.completeExceptionally(failure)) {
             return;
         }
-        body.completeExceptionally(failure);
-        LimitedBody<T> reading = subscriber;
-        if (reading != null) {
-            reading.cancel();
-        }
-        CompletableFuture<?> sent = exchange;
-        if (sent != null) {
-            sent.cancel(true);
+        Exchange<T> begun = exchange.get();
+        if (begun != null) {
+            begun.cut();
         }
     }
 }

@@ -3,15 +3,14 @@ package org.sluice.discovery.internal.http;
 import java.io.IOException;
 import java.net.ConnectException;
 import java.net.NoRouteToHostException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.UnknownHostException;
-import java.net.http.HttpConnectTimeoutException;
-import java.net.http.HttpTimeoutException;
-import java.nio.channels.UnresolvedAddressException;
 import java.util.Locale;
 import java.util.concurrent.CompletionException;
 import java.util.concurrent.ExecutionException;
 import javax.net.ssl.SSLException;
+import org.apache.hc.core5.http.HttpException;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 
@@ -20,25 +19,18 @@ public final class HttpFailures {
 
     private HttpFailures() {}
 
+    static String place(URI target) {
+        return target.getScheme() + "://" + target.getAuthority();
+    }
+
     public static PollFailure of(Throwable thrown, URI target) {
         Throwable error = unwrapped(thrown);
-        String place = target.getScheme() + "://" + target.getAuthority();
+        String place = place(target);
         if (error instanceof PollFailure failure) {
             return failure;
         }
-        if (error instanceof HttpConnectTimeoutException) {
-            return new PollFailure(
-                    Kind.TIMEOUT, "no connection to " + place + " within connect_timeout: check the address", error);
-        }
-        if (error instanceof HttpTimeoutException) {
+        if (error instanceof SocketTimeoutException) {
             return new PollFailure(Kind.TIMEOUT, place + " did not answer in time", error);
-        }
-        if (error instanceof ConnectException connect) {
-            return connection(connect, place);
-        }
-        if (error instanceof UnknownHostException || error instanceof NoRouteToHostException) {
-            return new PollFailure(
-                    Kind.UNREACHABLE, "no way to " + place + ": check the name, DNS and the network", error);
         }
         if (error instanceof SSLException) {
             return new PollFailure(
@@ -46,35 +38,37 @@ public final class HttpFailures {
                     "TLS with " + place + " failed (" + error.getMessage() + "): check tls_name, tls_ca and tls_verify",
                     error);
         }
-        if (error instanceof IOException) {
-            return new PollFailure(Kind.BROKEN, "the connection to " + place + " broke: " + error.getMessage(), error);
+        if (error instanceof HttpException) {
+            return new PollFailure(
+                    Kind.BROKEN,
+                    place + " answers what is no HTTP/1 (" + error.getMessage() + "): check the port",
+                    error);
         }
-        return new PollFailure(
-                Kind.BROKEN,
-                "the call of " + place + " failed: " + error.getClass().getSimpleName(),
-                error);
+        return error instanceof IOException broken
+                ? connection(broken, place)
+                : new PollFailure(
+                        Kind.BROKEN,
+                        "the call of " + place + " failed: " + error.getClass().getSimpleName(),
+                        error);
     }
 
-    private static PollFailure connection(ConnectException error, String place) {
-        String text = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
-        if (caused(error, UnresolvedAddressException.class)) {
+    private static PollFailure connection(IOException error, String place) {
+        if (error instanceof UnknownHostException) {
             return new PollFailure(
                     Kind.UNREACHABLE, "the host of " + place + " does not resolve: check the name and DNS", error);
         }
+        if (error instanceof NoRouteToHostException) {
+            return new PollFailure(Kind.UNREACHABLE, "no way to " + place + ": check the network", error);
+        }
+        if (!(error instanceof ConnectException)) {
+            return new PollFailure(Kind.BROKEN, "the connection to " + place + " broke: " + error.getMessage(), error);
+        }
+        String text = String.valueOf(error.getMessage()).toLowerCase(Locale.ROOT);
         if (text.contains("unreachable") || text.contains("no route") || text.contains("timed out")) {
             return new PollFailure(Kind.UNREACHABLE, "no way to " + place + ": check the network", error);
         }
         return new PollFailure(
                 Kind.REFUSED, place + " refuses connections: check that the server runs and the port", error);
-    }
-
-    private static boolean caused(Throwable error, Class<? extends Throwable> type) {
-        for (Throwable at = error; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return true;
-            }
-        }
-        return false;
     }
 
     private static Throwable unwrapped(Throwable thrown) {

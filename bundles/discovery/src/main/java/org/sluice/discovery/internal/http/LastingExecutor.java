@@ -6,9 +6,8 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * An executor that outlives the one behind it. A client of the JDK that still has something to do when discovery ends
- * does it on its own thread: were it refused, its calls would never end, and that thread would live for ever. It must
- * not know the client: a client lives as long as somebody does.
+ * An executor that outlives the one behind it. A call that ends when discovery does is completed on the thread that
+ * ended it: were that refused, whoever waits for it would wait for ever.
  *
  * @param executor may be shut down at any time
  */

@@ -13,8 +13,8 @@ import javax.net.ssl.SSLSocketFactory;
 import javax.net.ssl.TrustManager;
 
 /**
- * A TLS context whose connections ask for, and check, one name whatever the URL's host is ({@code tls_name}). The
- * JDK's HTTP client has no setting for it and overwrites the name that its parameters carry.
+ * A TLS context whose connections ask for, and check, one name whatever the URL's host is ({@code tls_name}): so those
+ * who make connections need not know.
  */
 final class NamedContext extends SSLContext {
 

@@ -1,41 +1,41 @@
 package org.sluice.discovery.internal.http;
 
 import java.net.URI;
-import java.net.http.HttpClient;
-import java.net.http.HttpRequest;
-import java.net.http.HttpResponse.ResponseInfo;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.Executor;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Consumer;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import javax.net.ssl.SSLContext;
 import org.sluice.api.spi.PeerCall;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 import org.sluice.api.spi.ResponseReader;
 import org.sluice.model.PeerSettings;
+import org.sluice.model.PeerTls;
 
-/** Bounded calls of peers' APIs. */
+/** Bounded calls of peers' APIs. Answers are read on {@code sluice-discovery-http-N}, one thread for two processors. */
 public final class PeerHttp implements AutoCloseable {
 
     /** Most bytes of one answer. */
     public static final long MOST_BYTES = 16L << 20;
 
-    private static final Logger LOG = LoggerFactory.getLogger(PeerHttp.class);
+    private static final int MOST_THREADS = 2;
 
-    private final HttpClients clients;
-    private final AtomicBoolean warned = new AtomicBoolean();
+    private final PeerContexts contexts = new PeerContexts();
+    private final Connections connections = new Connections(
+            "sluice-discovery-http-",
+            Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() / 2)));
     private final Executor executor;
 
+    /** @param executor completes the results and asks name servers */
     public PeerHttp(Executor executor) {
-        this.clients = new HttpClients(executor);
-        this.executor = executor;
+        this.executor = new LastingExecutor(executor);
     }
 
-    /** Calls nobody any more. The calls under way are to be aborted by whoever made them. */
+    /** Calls nobody any more, and cuts the calls under way. */
     @Override
     public void close() {
-        clients.close();
+        connections.close();
     }
 
     /**
@@ -44,20 +44,13 @@ public final class PeerHttp implements AutoCloseable {
      * @param head is told the answer's head before the reader is
      * @throws PollFailure when the call cannot even be made
      */
-    public <T> HttpCall<T> get(PeerSettings peer, PeerCall call, ResponseReader<T> reader, Consumer<ResponseInfo> head)
+    public <T> HttpCall<T> get(PeerSettings peer, PeerCall call, ResponseReader<T> reader, Consumer<ResponseHead> head)
             throws PollFailure {
+        Map<String, String> headers = new HashMap<>(Map.of("Accept", "*/*"));
+        headers.putAll(call.headers());
         URI target = target(peer, call.path());
-        HttpRequest.Builder request = HttpRequest.newBuilder(target);
-        if (call.body() != null) {
-            request.POST(HttpRequest.BodyPublishers.ofString(call.body()));
-        }
-        request.setHeader("Accept", "*/*").setHeader("User-Agent", "Sluice");
-        call.headers().forEach(request::setHeader);
-        if (call.newConnection()) {
-            askToClose(request);
-        }
-        HttpClient client = clients.of(peer);
-        return new HttpCall<>(target, reader, MOST_BYTES, head).send(client, request.build(), executor);
+        Question question = new Question(target, headers, call.newConnection(), call.body()).check();
+        return send(peer, question, new LimitedBody<>(reader, MOST_BYTES), head);
     }
 
     /**
@@ -67,11 +60,24 @@ public final class PeerHttp implements AutoCloseable {
      * @throws PollFailure when the call cannot even be made
      */
     public <T> HttpCall<T> get(PeerSettings peer, URI target, ResponseReader<T> reader, long limit) throws PollFailure {
-        HttpRequest request = HttpRequest.newBuilder(target)
-                .setHeader("Accept", "text/plain")
-                .setHeader("User-Agent", "Sluice")
-                .build();
-        return new HttpCall<>(target, reader, limit, info -> {}).send(clients.of(peer), request, executor);
+        return send(peer, Question.get(target, "text/plain"), new LimitedBody<>(reader, limit), any -> {});
+    }
+
+    private <T> HttpCall<T> send(PeerSettings peer, Question question, LimitedBody<T> body, Consumer<ResponseHead> head)
+            throws PollFailure {
+        URI target = question.target();
+        boolean plain =
+                "http".equalsIgnoreCase(target.getScheme()) && peer.tls().equals(PeerTls.SYSTEM);
+        SSLContext tls = plain ? null : contexts.of(peer.tls());
+        Origin origin;
+        try {
+            origin = Origin.of(target, tls);
+        } catch (IllegalArgumentException e) {
+            throw new PollFailure(Kind.FORMAT, e.getMessage() + ": letters, digits, dots and hyphens make one", e);
+        }
+        return new HttpCall<>(
+                        connections, executor, origin, question, peer.times().connect(), body, head)
+                .send();
     }
 
     private static URI target(PeerSettings peer, String path) throws PollFailure {
@@ -82,18 +88,6 @@ public final class PeerHttp implements AutoCloseable {
             return URI.create(api.getScheme() + "://" + api.getRawAuthority() + base + path);
         } catch (IllegalArgumentException e) {
             throw new PollFailure(Kind.FORMAT, "api_url " + api + " and the path " + path + " make no URL", e);
-        }
-    }
-
-    /** The JDK permits this header only when it is told so at its start. */
-    private void askToClose(HttpRequest.Builder request) {
-        try {
-            request.setHeader("Connection", "close");
-        } catch (IllegalArgumentException e) {
-            if (warned.compareAndSet(false, true)) {
-                LOG.warn("several worker processes of one peer cannot be told apart: start the JVM with"
-                        + " -Djdk.httpclient.allowRestrictedHeaders=connection");
-            }
         }
     }
 }

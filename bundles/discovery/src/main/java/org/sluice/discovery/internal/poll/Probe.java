@@ -1,6 +1,5 @@
 package org.sluice.discovery.internal.poll;
 
-import java.net.http.HttpResponse.ResponseInfo;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.CompletableFuture;
@@ -13,6 +12,7 @@ import org.sluice.api.spi.PeerProbe;
 import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.ResponseReader;
 import org.sluice.discovery.internal.http.HttpCall;
+import org.sluice.discovery.internal.http.ResponseHead;
 import org.sluice.model.PeerSettings;
 
 /** What a driver may use during one poll, or one question for a stream; {@link #abort} ends all its calls. */
@@ -90,9 +90,9 @@ final class Probe implements PeerProbe {
         return sent.result();
     }
 
-    private void head(ResponseInfo info, long asked) {
+    private void head(ResponseHead info, long asked) {
         slowestHead = Math.max(slowestHead, tools.timers().nanoTime() - asked);
-        Optional<String> date = info.headers().firstValue("Date");
+        Optional<String> date = info.field("Date");
         if (skew == null && date.isPresent()) {
             skew = Skew.of(date.get(), tools.timers().now());
         }
