@@ -114,7 +114,7 @@ public final class DeploymentWatch implements HealthSource, SynchronousBundleLis
                 failures,
                 FrameworkUtil.asDictionary(Map.of("org.ops4j.pax.logging.appender.name", "sluice-deployment")));
         watch.scheduleWithFixedDelay(() -> guarded(this::look), 0, PERIOD_MILLIS, TimeUnit.MILLISECONDS);
-        watch.scheduleWithFixedDelay(() -> guarded(this::openIfReady), 0, GATE_MILLIS, TimeUnit.MILLISECONDS);
+        watch.execute(this::openIfReady);
         LOG.info("deployment: watches the bundles and {}/deploy", property("karaf.base", "."));
     }
 
@@ -145,8 +145,12 @@ public final class DeploymentWatch implements HealthSource, SynchronousBundleLis
         }
     }
 
+    /** Until it is open; it is not closed again. */
     private void openIfReady() {
-        gate.look(checks, beginning);
+        guarded(() -> gate.look(checks, beginning));
+        if (!gate.open()) {
+            watch.schedule(this::openIfReady, GATE_MILLIS, TimeUnit.MILLISECONDS);
+        }
     }
 
     private void look() {

@@ -10,7 +10,7 @@ import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 
 /**
- * The threads that read answers, {@code sluice-discovery-poll-1} and {@code -2}, the one that writes the file, and up to
+ * The threads that begin polls, {@code sluice-discovery-poll-1} and {@code -2}, the one that writes the file, and up to
  * four that check peers when somebody asks for it.
  */
 final class Threads implements AutoCloseable {
@@ -42,7 +42,7 @@ final class Threads implements AutoCloseable {
         return pool;
     }
 
-    /** Must not be blocked. */
+    /** May be blocked by name servers only. */
     Executor workers() {
         return workers;
     }

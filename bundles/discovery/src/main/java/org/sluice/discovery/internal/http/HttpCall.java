@@ -11,8 +11,9 @@ import org.sluice.api.spi.PollFailure;
 import org.sluice.api.spi.PollFailure.Kind;
 
 /**
- * One call under way. Its result is completed by the executor it was made with, or by {@link #abort}. A server may close
- * a connection that was kept while it is being asked: then it is asked once more, by a new one.
+ * One call under way. Its result is completed on the connection's thread, which must not be blocked, where no connection
+ * comes about on the executor's, or by {@link #abort}. A server may close a connection that was kept while it is being
+ * asked: then it is asked once more, by a new one.
  */
 public final class HttpCall<T> {
 
@@ -27,6 +28,7 @@ public final class HttpCall<T> {
     private final Consumer<ResponseHead> head;
 
     /**
+     * @param executor opens connections: it may wait for name servers
      * @param patience for a new connection
      * @param body has a reader that nothing was told yet
      */
@@ -82,7 +84,7 @@ public final class HttpCall<T> {
         Exchange<T> begun = new Exchange<>(connection, question, body, head, new Exchange.Outcome<>() {
             @Override
             public void complete(T value) {
-                executor.execute(() -> result.complete(value));
+                result.complete(value);
             }
 
             @Override
@@ -103,7 +105,7 @@ public final class HttpCall<T> {
     }
 
     private void fail(Throwable cause) {
-        executor.execute(() -> result.completeExceptionally(HttpFailures.of(cause, question.target())));
+        result.completeExceptionally(HttpFailures.of(cause, question.target()));
     }
 
     /** What the reader made of the answer, or failed with a {@link PollFailure}. */

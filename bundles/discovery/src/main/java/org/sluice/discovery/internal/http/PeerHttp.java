@@ -27,7 +27,7 @@ public final class PeerHttp implements AutoCloseable {
             Math.max(1, Math.min(MOST_THREADS, Runtime.getRuntime().availableProcessors() / 2)));
     private final Executor executor;
 
-    /** @param executor completes the results and asks name servers */
+    /** @param executor opens connections, for which it may wait for name servers */
     public PeerHttp(Executor executor) {
         this.executor = new LastingExecutor(executor);
     }
